@@ -1,0 +1,32 @@
+/**
+ * Missing is a value with a reason, never NaN and never a silent zero.
+ * A reading is what one instrument said for one hour; its flags say why it may deserve doubt.
+ */
+export type MissingReason =
+  | 'not measured'        // the pack or feed has no such column, or the event left it out
+  | 'empty'               // the cell was there and blank
+  | 'cleared'             // a later event said null
+  | 'rejected'            // a quality rule found it impossible; the raw value stays in the log
+  | 'not yet arrived'     // its hour has closed and nothing came
+
+export type Flag =
+  | 'range'               // outside what the instrument can report
+  | 'spike'               // far from both neighbours in time
+  | 'stuck'               // the same value for many hours
+  | 'pm25 above pm10'     // 倒挂
+  | 'late'                // arrived after its hour was closed
+  | 'revised'             // a later event replaced the first value
+
+export interface Measured { readonly value: number; readonly flags?: readonly Flag[] }
+/** `raw` is kept when a rule rejected the value. */
+export interface Missing { readonly missing: MissingReason; readonly raw?: number; readonly flags?: readonly Flag[] }
+export type Reading = Measured | Missing
+
+export function isMeasured(reading: Reading | undefined): reading is Measured {
+  return reading !== undefined && 'value' in reading
+}
+
+/** The value, or null where it is missing: for charts and JSON, where null is the agreed word for missing. */
+export function valueOrNull(reading: Reading | undefined): number | null {
+  return isMeasured(reading) ? reading.value : null
+}

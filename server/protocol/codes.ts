@@ -1,0 +1,26 @@
+/** Stable codes of refusals, the same over HTTP (`code` of a problem document) and WebSocket (`code` of a reply). Codes are never reused for another meaning. */
+export const CODES = [
+  'message.malformed',      // not JSON, or not one of the messages
+  'message.too-large',
+  'hello.expected',         // the first message must be fresh or resume
+  'hello.timeout',
+  'room.unknown',
+  'room.full',
+  'command.malformed',
+  'command.refused',
+  'branch.unknown',
+  'branch.limit',
+  'scenario.malformed',
+  'scenario.refused',
+  'clock.out-of-range',
+  'station.unknown',
+  'pack.unknown',
+  'pack.invalid',
+  'event.malformed',
+  'identity.reused',
+  'log.unavailable',
+  'origin.forbidden',
+  'not-found',
+  'internal',
+] as const
+export type Code = typeof CODES[number]

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { BandSeries, Column, Id, IsoHour } from './scalars.ts'
+
+/** Columns of one branch for the hours of the message. `difference` is branch minus baseline: an impact, never a contribution. */
+export const BranchColumns = z.strictObject({ pm25: BandSeries, difference: BandSeries })
+export type BranchColumns = z.infer<typeof BranchColumns>
+
+/**
+ * Channel `hours` (append): hours `from` … of the baseline, column by column; row i is the end label `from` + i hours.
+ * What a viewer holds at or after `from` is replaced, so a late value rewrites the hours it touched.
+ */
+export const Hours = z.strictObject({
+  from: IsoHour,
+  count: z.int().min(0),
+  /** µg/m³, co mg/m³ */
+  observed: z.record(z.string(), Column),
+  /** [row, column, flag or reason]: what quality said, value or not. */
+  flags: z.array(z.tuple([z.int(), z.string(), z.string()])),
+  /** temperature °C, relative_humidity %, wind_speed m/s, … as in a pack */
+  weather: z.record(z.string(), Column),
+  baseline: BandSeries,
+  /** µg/m³ by group of sectors: how much a source made. */
+  contributions: z.record(z.string(), BandSeries),
+  /** Medians by single sector, an inventory split: modelled. */
+  split: z.record(z.string(), z.array(z.number())),
+  /** Hourly AQI by the edition of the date; level 1-6. */
+  aqi: Column,
+  level: Column,
+  branches: z.record(Id, BranchColumns),
+})
+export type Hours = z.infer<typeof Hours>

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+/** Letters, digits, dot, dash, underscore: safe in a path, a URL and a log line. */
+export const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/)
+/** ISO 8601 with offset, a whole hour, end label. */
+export const IsoHour = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00(Z|[+-]\d{2}:\d{2})$/)
+export const Name = z.string().trim().min(1).max(120)
+export const Band = z.strictObject({ median: z.number(), p05: z.number(), p95: z.number() })
+export type Band = z.infer<typeof Band>
+const Series = z.array(z.number())
+/** A band hour by hour, as columns of one length. */
+export const BandSeries = z.strictObject({ median: Series, p05: Series, p95: Series })
+export type BandSeries = z.infer<typeof BandSeries>
+/** Null = missing. */
+export const Column = z.array(z.number().nullable())

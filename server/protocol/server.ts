@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { BranchFrame, BranchSummary } from './branch.ts'
+import { Clock } from './clock.ts'
+import { CODES } from './codes.ts'
+import { Hours } from './hours.ts'
+import { Id, IsoHour } from './scalars.ts'
+
+const Bilingual = z.strictObject({ zh: z.string(), en: z.string() })
+
+export const StationView = z.strictObject({ id: z.string(), zh: z.string(), en: z.string(), role: z.string(), lon: z.number().nullable(), lat: z.number().nullable() })
+
+/** What the room plays and with what: enough to restore the exact view elsewhere. */
+export const RoomView = z.strictObject({
+  room: Id,
+  pack: z.strictObject({ name: z.string(), title: Bilingual, sha256: z.string(), synthetic: z.boolean(), quality: z.string(), district: z.string() }),
+  station: z.string(),
+  stations: z.array(StationView),
+  offsetMinutes: z.int(),
+  members: z.int(),
+  seed: z.int(),
+  engine: z.strictObject({ version: z.string(), node: z.string() }),
+  models: z.array(z.strictObject({ id: z.string(), version: z.string(), name: Bilingual })),
+  /** AQI edition by which levels of this room are drawn, and the limit lines in µg/m³. */
+  limits: z.array(z.strictObject({ value: z.number(), zh: z.string(), en: z.string() })),
+  skill: z.record(z.string(), z.string()),
+})
+export type RoomView = z.infer<typeof RoomView>
+
+/** One line of the event panel: what the room's log says, in a form for people. */
+export const EventLine = z.strictObject({ seq: z.int(), at: IsoHour.nullable(), arrived: z.string(), kind: z.string(), by: z.string(), data: z.record(z.string(), z.unknown()) })
+export type EventLine = z.infer<typeof EventLine>
+
+export const Snapshot = z.strictObject({ view: RoomView, clock: Clock, hours: Hours, branches: z.array(BranchSummary), events: z.array(EventLine) })
+export type Snapshot = z.infer<typeof Snapshot>
+
+const frame = { type: z.literal('frame'), seq: z.int(), previous: z.int(), seekEpoch: z.int() }
+
+/** `previous` is the seq of the frame this viewer was sent before: a slow viewer's frames are conflated, and the chain still closes. */
+export const Frame = z.discriminatedUnion('channel', [
+  z.strictObject({ ...frame, channel: z.literal('clock'), data: Clock }),
+  z.strictObject({ ...frame, channel: z.literal('hours'), data: Hours }),
+  z.strictObject({ ...frame, channel: z.literal('branch'), key: Id, data: BranchFrame }),
+  z.strictObject({ ...frame, channel: z.literal('summary'), key: Id, data: BranchSummary }),
+  z.strictObject({ ...frame, channel: z.literal('branch-removed'), key: Id, data: z.strictObject({}) }),
+  z.strictObject({ ...frame, channel: z.literal('view'), data: RoomView }),
+  z.strictObject({ ...frame, channel: z.literal('event'), data: EventLine }),
+])
+export type Frame = z.infer<typeof Frame>
+
+export const ServerMessage = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('welcome'), room: Id, epoch: z.string(), seq: z.int(), resumed: z.boolean(), viewer: z.string() }),
+  z.strictObject({ type: z.literal('snapshot'), seq: z.int(), seekEpoch: z.int(), data: Snapshot }),
+  Frame,
+  z.strictObject({ type: z.literal('reply'), id: z.string(), ok: z.literal(true), seq: z.int(), branch: Id.optional(), notes: z.array(z.string()).optional() }),
+  z.strictObject({ type: z.literal('refusal'), id: z.string().nullable(), code: z.enum(CODES), message: z.string() }),
+  z.strictObject({ type: z.literal('viewers'), count: z.int() }),
+  z.strictObject({ type: z.literal('pong'), at: z.number() }),
+])
+export type ServerMessage = z.infer<typeof ServerMessage>

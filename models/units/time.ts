@@ -25,6 +25,12 @@ export function parseHour(text: string, offsetMinutes = 480): EventHour | null {
   return minutes % 60 === 0 ? minutes / 60 as EventHour : null
 }
 
+/** The hour `hours` after this one; before it where negative. Throws where `hours` is not whole. */
+export function hoursAfter(hour: EventHour, hours: number): EventHour {
+  if (!Number.isInteger(hours)) throw new RangeError(`event time goes in whole hours, got a step of ${hours} h`)
+  return hour + hours as EventHour
+}
+
 /** `2016-12-22T05:00:00+08:00` */
 export function formatHour(hour: EventHour, offsetMinutes = 480): string {
   const c = civil(hour, offsetMinutes)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { of } from '../../../models/units/quantity.ts'
-import { civil, dayOf, daysFromCivil, formatDay, formatHour, formatOffset, parseHour, parseOffset, type EventHour } from '../../../models/units/time.ts'
+import { civil, dayOf, daysFromCivil, formatDay, formatHour, formatOffset, hoursAfter, parseHour, parseOffset, type EventHour } from '../../../models/units/time.ts'
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
@@ -57,6 +57,16 @@ describe('the calendar of event hours', () => {
       const near = Array.from({ length: 49 }, (_, i) => dayOf(of(hour - 24 + i)))
       expect(near.filter(d => d === day)).toHaveLength(24)
     }))
+  })
+
+  it('steps as the hands of the clock do, over months and years, and only by whole hours', () => {
+    // Oracle: setUTCHours of Date, which carries over on its own.
+    fc.assert(fc.property(hours, fc.integer({ min: -100_000, max: 100_000 }), (hour, step) => {
+      const d = new Date(hour * HOUR_MS)
+      d.setUTCHours(d.getUTCHours() + step)
+      expect(hoursAfter(hour, step) * HOUR_MS).toBe(d.getTime())
+    }))
+    expect(() => hoursAfter(of(0), 0.5)).toThrow('event time goes in whole hours, got a step of 0.5 h')
   })
 
   it('knows which dates exist, leap years and centuries included', () => {

@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Two cores: more workers only make the servers under test wait for each other.
     maxWorkers: 2,
+    // The second prints why tests were skipped, and the plain line of counts last.
+    reporters: ['default', './test/support/report.ts'],
   },
 })

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { canonicalJson, headerHash, rowHash, sha256 } from './chain.ts'
+import { unavailable } from './log-error.ts'
 import type { AppendResult, LogHead, LoggedEvent } from './log.ts'
-import { unavailable } from './sqlite-trouble.ts'
 import type { LogStore } from './store.ts'
 
 /** The one writer of a store: keeps the head in memory, moves it only after a commit. */

@@ -1,6 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import { LogError } from './log-error.ts'
-import { isBusy, unavailable } from './sqlite-trouble.ts'
+import { LogError, isBusy, unavailable } from './log-error.ts'
 
 /**
  * Takes the writer's place of the file at `path` until `release`: two writers would fork the hash chain. The place is an exclusive

@@ -4,9 +4,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { canonicalJson } from './chain.ts'
 import { lockWriter } from './lock.ts'
-import { LogError } from './log-error.ts'
+import { LogError, unavailable } from './log-error.ts'
 import type { LogHeader } from './log.ts'
-import { unavailable } from './sqlite-trouble.ts'
 
 /** Version of the rows, the hash rule and the tables. A higher one in a file is refused: an older program would break its chain. */
 export const LOG_VERSION = 1

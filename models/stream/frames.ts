@@ -1,0 +1,67 @@
+/**
+ * Frames: all that is known of one station and one hour, gathered for the models. For: apportion and everything after it.
+ * In words: the focus station's readings, the weather of the focus or else of the nearest station that measured any (one station's row
+ * as a whole, so that speed and direction belong together), and for each pollutant how the other stations stood (10th and 25th
+ * percentile, median, minimum; type 7). Units of a pack. Reference: contract/frame.ts; science.md §2 (rival definitions of inflow).
+ * When not to use it: as a city mean; the keep-out radius leaves the district out.
+ */
+import { POLLUTANTS, WEATHER, type HourFrame, type NetworkSummary, type Pollutant, type WeatherVariable } from '../contract/frame.ts'
+import { quantileSorted } from '../numeric/quantile.ts'
+import { isMeasured, type Missing, type Reading } from '../units/missing.ts'
+import type { EventHour } from '../units/time.ts'
+import type { Readings } from './row.ts'
+import type { Surroundings } from './surroundings.ts'
+
+export interface FrameInput {
+  readonly hour: EventHour
+  readonly surroundings: Surroundings
+  readonly readingsByStation: Readonly<Record<string, Readings>>
+  readonly weatherByStation: Readonly<Record<string, Readings>>
+}
+
+/** The focus station's frame of the hour; the input is left as it is. */
+export function assembleFrame({ hour, surroundings, readingsByStation, weatherByStation }: FrameInput): HourFrame {
+  const own = readingsByStation[surroundings.focus]
+  const weather = weatherFrom(surroundings.nearest, weatherByStation)
+  const extra: Record<string, Reading> = {}
+  for (const name in own) if (!isPollutant(name)) extra[name] = own[name]!
+  const reading = (pollutant: Pollutant): Reading => own?.[pollutant] ?? (own === undefined ? NOT_ARRIVED : NOT_MEASURED)
+  const network = (pollutant: Pollutant) => summary(pollutant, surroundings.elsewhere, readingsByStation)
+  const weathered = (variable: WeatherVariable): Reading => weather?.[variable] ?? NOT_MEASURED
+  return {
+    station: surroundings.focus,
+    hour,
+    readings: { pm25: reading('pm25'), pm10: reading('pm10'), so2: reading('so2'), no2: reading('no2'), co: reading('co'), o3: reading('o3') },
+    extra,
+    weather: {
+      temperature: weathered('temperature'), relative_humidity: weathered('relative_humidity'), pressure: weathered('pressure'), wind_speed: weathered('wind_speed'),
+      wind_direction: weathered('wind_direction'), precipitation: weathered('precipitation'), boundary_layer_height: weathered('boundary_layer_height'),
+    },
+    network: { pm25: network('pm25'), pm10: network('pm10'), so2: network('so2'), no2: network('no2'), co: network('co'), o3: network('o3') },
+  }
+}
+
+const NOT_ARRIVED: Missing = { missing: 'not yet arrived' }
+const NOT_MEASURED: Missing = { missing: 'not measured' }
+
+function isPollutant(name: string): boolean { return POLLUTANTS.some(p => p === name) }
+
+function weatherFrom(nearest: readonly string[], weatherByStation: Readonly<Record<string, Readings>>): Readings | undefined {
+  for (const station of nearest) {
+    const row = weatherByStation[station]
+    if (row !== undefined && WEATHER.some(variable => isMeasured(row[variable]))) return row
+  }
+  return weatherByStation[nearest[0] ?? '']
+}
+
+function summary(pollutant: Pollutant, elsewhere: readonly string[], readingsByStation: Readonly<Record<string, Readings>>): NetworkSummary | null {
+  const values = new Float64Array(elsewhere.length)
+  let n = 0
+  for (const station of elsewhere) {
+    const reading = readingsByStation[station]?.[pollutant]
+    if (isMeasured(reading)) values[n++] = reading.value
+  }
+  if (n === 0) return null
+  const sorted = values.subarray(0, n).sort()
+  return { stations: n, min: sorted[0]!, p10: quantileSorted(sorted, 0.1), p25: quantileSorted(sorted, 0.25), median: quantileSorted(sorted, 0.5) }
+}

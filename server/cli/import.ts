@@ -1,0 +1,49 @@
+/** `import`: a pack from what monitoring networks publish. */
+import { parseArgs } from 'node:util'
+import { formatHour } from '../../models/units/time.ts'
+import { fingerprint } from '../packs/fingerprint.ts'
+import { importFiles, type Imported } from '../packs/importers/import-files.ts'
+import type { Format } from '../packs/importers/importer.ts'
+import { GENERATOR, packFromDraft } from '../packs/importers/pack-from-draft.ts'
+import { checkTarget, writePack } from '../packs/write.ts'
+import { UsageError, type Command, type CommandIo } from './command.ts'
+import { hourRange } from './hour-range.ts'
+
+const usage = 'import FILE… [--format auto|prsa|beijing-wide|quotsoft|openaq|long] [--station ID] [--from T] [--to T] --out DIR [--force] [--json]'
+
+export const importCommand: Command = { name: 'import', usage, run }
+
+async function run(args: string[], io: CommandIo): Promise<number> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: true, options: {
+    format: { type: 'string', default: 'auto' }, station: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' },
+    out: { type: 'string' }, force: { type: 'boolean', default: false }, json: { type: 'boolean', default: false },
+  } })
+  if (positionals.length === 0) throw new UsageError(`import needs at least one file: ${usage}`)
+  if (values.out === undefined) throw new UsageError('import needs --out DIR, the folder of the new pack')
+  const range = hourRange(values.from, values.to)
+  const format = formatOf(values.format)
+  await checkTarget(values.out, GENERATOR, values.force)
+  const imported = await importFiles(positionals, format, range, message => io.stderr.write(`${message}\n`))
+  tellConflicts(imported, io)
+  const pack = packFromDraft(imported, values.station ?? null)
+  await writePack(values.out, pack, values.force)
+  const told = {
+    name: pack.about.name, sha256: await fingerprint(values.out), files: imported.files, from: formatHour(pack.first), to: formatHour(pack.last),
+    stations: pack.stations.length, station: pack.stations.find(station => station.role === 'district')?.id ?? null,
+    conflicts: imported.conflicts?.count ?? 0,
+  }
+  if (values.json) io.stdout.write(`${JSON.stringify(told)}\n`)
+  else io.stderr.write(`${told.name}: ${told.stations} stations, ${told.from} to ${told.to}, written to ${values.out}\n`)
+  return 0
+}
+
+function formatOf(text: string): Format | 'auto' {
+  if (text === 'auto' || text === 'prsa' || text === 'beijing-wide' || text === 'long') return text
+  if (text === 'quotsoft' || text === 'openaq') throw new UsageError(`--format ${text}: not yet; use auto, prsa, beijing-wide or long`)
+  throw new UsageError(`--format takes auto, prsa, beijing-wide, quotsoft, openaq or long, got ${JSON.stringify(text)}`)
+}
+
+function tellConflicts({ conflicts }: Imported, io: CommandIo): void {
+  if (conflicts === null) return
+  io.stderr.write(`${conflicts.file}, line ${conflicts.line}, column ${conflicts.column}: the value differs from one read before, and ${conflicts.count - 1} more like it; the later value was kept\n`)
+}

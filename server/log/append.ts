@@ -30,16 +30,16 @@ export function appender(store: LogStore): { head(): LogHead; batch(events: read
       if (events.length === 0) return []
       checkArrived(arrived)
       // Before the transaction: what cannot be written throws while nothing is open.
-      const texts = events.map((event) => canonicalJson(event))
+      const written = events.map((event) => ({ event, text: canonicalJson(event) }))
       const results: AppendResult[] = []
       let at = head
       try {
         db.exec('BEGIN IMMEDIATE')
-        events.forEach((event, i) => {
-          const step = one(event, texts[i] ?? '', arrived, at)
+        for (const { event, text } of written) {
+          const step = one(event, text, arrived, at)
           results.push(step.result)
           at = step.at
-        })
+        }
         db.exec('COMMIT')
       } catch (cause) {
         rollBack(db)

@@ -7,7 +7,8 @@ import { LogError, isBusy, unavailable } from './log-error.ts'
  * kept out. Throws LogError `log.locked` where it is taken, `log.unavailable` where the folder cannot be written.
  */
 export function lockWriter(path: string): { release(): void } {
-  // Never deleted: removing a lock file lets two openers hold two files of one name.
+  // Never deleted: removing a lock file lets two openers hold two files of one name. Nothing else in this process may open and close it
+  // (a copy of the whole folder would): POSIX frees a process's locks on a file with its first close.
   let db: DatabaseSync | undefined
   try {
     db = new DatabaseSync(`${path}.lock`)

@@ -8,9 +8,10 @@ import { importsFollowTheArrows, packagesAreDeclared } from './tidy/directions.t
 import { dependenciesAreExplained, filesAreSmall, noMachinePaths, pinsAreExact, skipsSayWhy } from './tidy/honesty.ts'
 import { sourcesHaveTests } from './tidy/mirror.ts'
 import { modelsArePure } from './tidy/purity.ts'
-import { filesAreShort, functionsFitAScreen, modelsOpenWithWords, namesSayWhatTheyAre, topLevelIsFixed } from './tidy/shape.ts'
+import { filesAreShort, functionsFitAScreen, namesSayWhatTheyAre, topLevelIsFixed } from './tidy/shape.ts'
 import { printed, projectSources, type Rule } from './tidy/sources.ts'
 import { asOnlyInParsers, noAny } from './tidy/types.ts'
+import { exportsAreExplained, modelsOpenWithWords, testsNameTheirOracle } from './tidy/words.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = projectSources(root)
@@ -19,7 +20,7 @@ const pack = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { d
 const versions = { ...pack.dependencies, ...pack.devDependencies, ...pack.optionalDependencies }
 const declared = { production: Object.keys(pack.dependencies), development: Object.keys(pack.devDependencies) }
 
-// Oracle of every test here: the project's own files. What each rule finds in bad code is tested in tidy/*.test.ts.
+// Oracle of every test here: the project's own files, against the rules of the house. What each rule finds in bad code is tested in tidy/*.test.ts.
 describe('the house', () => {
   const rules: readonly [string, Rule][] = [
     ['has the fixed top level', topLevelIsFixed],
@@ -27,6 +28,8 @@ describe('the house', () => {
     ['uses only packages that it declares, and almost none in models', packagesAreDeclared(declared)],
     ['keeps models pure', modelsArePure],
     ['opens every model with words', modelsOpenWithWords],
+    ['explains what it exports', exportsAreExplained],
+    ['names the oracle of every test', testsNameTheirOracle],
     ['keeps files short', filesAreShort],
     ['keeps functions within a screen', functionsFitAScreen],
     ['names files for what they hold', namesSayWhatTheyAre],

@@ -22,6 +22,7 @@ export interface Measured { readonly value: number; readonly flags?: readonly Fl
 export interface Missing { readonly missing: MissingReason; readonly raw?: number; readonly flags?: readonly Flag[] }
 export type Reading = Measured | Missing
 
+/** Whether there is a value, doubtful or not. Absent altogether counts as missing. */
 export function isMeasured(reading: Reading | undefined): reading is Measured {
   return reading !== undefined && 'value' in reading
 }

@@ -19,6 +19,7 @@ export type MolarMass = Quantity<'g/mol'>
 /** A share between 0 and 1. */
 export type Fraction = Quantity<'1'>
 
+/** The number as a quantity of the unit asked for. Throws where it is not finite: missing is never NaN. */
 export function of<U extends string>(value: number): Quantity<U> {
   if (!Number.isFinite(value)) throw new RangeError(`a quantity needs a finite number, got ${value}`)
   return value as Quantity<U>

@@ -55,6 +55,7 @@ export function formatDay(day: number): string {
   return `${pad(c.year, 4)}-${pad(c.month)}-${pad(c.day)}`
 }
 
+/** Days since 1970-01-01 of a date of the Gregorian calendar, which is taken to exist. */
 export function daysFromCivil(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year
   const era = Math.floor(y / 400)
@@ -89,6 +90,7 @@ export function parseOffset(zone: string): number | null {
   return minutes > 14 * 60 || Number(found[3]) > 59 ? null : found[1] === '-' ? -minutes : minutes
 }
 
+/** `+08:00` of 480 minutes east of UTC. */
 export function formatOffset(offsetMinutes: number): string {
   const size = Math.abs(offsetMinutes)
   return `${offsetMinutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`

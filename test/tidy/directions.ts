@@ -32,9 +32,14 @@ export function packagesAreDeclared(declared: { readonly production: readonly st
   }))
 }
 
+const read = new WeakMap<Source, Import[]>()
+
 /** Every import, export … from, and dynamic import() of a file. */
-export function importsOf(source: Source): Import[] {
+export function importsOf(source: Source): readonly Import[] {
+  const known = read.get(source)
+  if (known) return known
   const found: Import[] = []
+  read.set(source, found)
   visit(syntax(source), node => {
     if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
       found.push({ to: node.moduleSpecifier.text, node, typeOnly: isTypeOnly(node) })

@@ -18,6 +18,16 @@ describe('a test for every source', () => {
     expect(places(rule, { 'models/air/a.ts': code, 'test/models/air/laws.test.ts': "import type { F } from '../../../models/air/a.ts'" })).toEqual(['models/air/a.ts:1'])
   })
 
+  it('may reach a part of the server through the door of its folder, and of no other; a model it has to meet in person', () => {
+    const files = (top: string, folder: string) => ({
+      [`${top}/log/part.ts`]: code, [`${top}/log/middle.ts`]: `import { f } from './part.ts'\n${code}`, [`${top}/log/door.ts`]: `import { f } from './middle.ts'\n${code}`,
+      [`test/${top}/${folder}/door.test.ts`]: `import { f } from '../../../${top}/log/door.ts'`,
+    })
+    expect(places(rule, files('server', 'log'))).toEqual([])
+    expect(places(rule, files('server', 'rooms'))).toEqual(['server/log/part.ts:1', 'server/log/middle.ts:1', 'server/log/door.ts:1'])
+    expect(places(rule, files('models', 'log'))).toEqual(['models/log/part.ts:1', 'models/log/middle.ts:1'])
+  })
+
   it('may lie elsewhere only where the list says so and that test exists', () => {
     const listed = sourcesHaveTests([{ sources: 'server/protocol/', test: 'test/wire.test.ts', why: 'one wire' }])
     expect(places(listed, { 'server/protocol/a.ts': code, 'test/wire.test.ts': '' })).toEqual([])

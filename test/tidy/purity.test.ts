@@ -5,7 +5,7 @@ import { places } from './source.ts'
 const file = 'models/air/a.ts'
 
 describe('purity', () => {
-  // Oracle: the list of what models may not know, one bad line for each.
+  // Oracle of every test here: the list of what models may not know, one bad line for each.
   it.each([
     'const now = Date.now()', 'const d = new Date(0)', 'let d: Date', 'const r = Math.random()', "const r = Math['random']()", 'const { random } = Math',
     'const p = 2 ** 3', 'let p = 2; p **= 3', 'const p = Math.pow(2, 3)', 'const s = (1).toLocaleString()', "const s = 'a'.localeCompare('b')",
@@ -19,7 +19,7 @@ describe('purity', () => {
   ])('lets “%s” be', line => { expect(places(modelsArePure, { [file]: line })).toEqual([]) })
 
   it('asks it of models only', () => {
-    // Oracle: the server has a clock, by design.
+    // The server has a clock, by design.
     expect(places(modelsArePure, { 'server/a.ts': 'const now = Date.now()' })).toEqual([])
   })
 })

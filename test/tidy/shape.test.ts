@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { filesAreShort, functionsFitAScreen, LONGEST_FILE, LONGEST_FUNCTION, modelsOpenWithWords, namesSayWhatTheyAre, topLevelIsFixed } from './shape.ts'
+import { filesAreShort, functionsFitAScreen, LONGEST_FILE, LONGEST_FUNCTION, namesSayWhatTheyAre, topLevelIsFixed } from './shape.ts'
 import { found, places } from './source.ts'
 
 const lines = (n: number) => Array.from({ length: n }, (_, i) => `const a${i} = ${i}`).join('\n') + '\n'
@@ -27,9 +27,5 @@ describe('shape', () => {
 
   it('finds a new name on the top level, and lets dot files be', () => {
     expect(found(topLevelIsFixed, { 'src/a.ts': '', 'vite.config.ts': '', 'server/a.ts': '', '.ci/run': '', '.gitignore': '', 'README.md': '' }).map(f => f.path)).toEqual(['src/a.ts', 'vite.config.ts'])
-  })
-
-  it('asks a model to begin with words', () => {
-    expect(places(modelsOpenWithWords, { 'models/a/b.ts': '/** Mean of the hours that were measured, µg/m³. */\nexport const a = 1', 'models/a/c.ts': 'export const a = 1', 'models/a/d.ts': '/** short */', 'server/e.ts': '' })).toEqual(['models/a/c.ts:1', 'models/a/d.ts:1'])
   })
 })

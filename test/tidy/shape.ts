@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import ts from 'typescript'
-import { finding, isCode, isTest, syntax, visit, type Finding, type Rule, type Source } from './sources.ts'
+import { finding, isCode, isTest, syntax, visit, type Finding, type Rule } from './sources.ts'
 
 export const LONGEST_FILE = 250
 export const LONGEST_FUNCTION = 60
@@ -50,8 +50,3 @@ export const namesSayWhatTheyAre: Rule = sources => sources.filter(s => /\.(ts|j
     ...(empty === undefined ? [] : [say(`“${empty}” says nothing about what is inside`)]),
   ]
 })
-
-/** A model is literate: it opens by saying what it is, before any code. */
-export const modelsOpenWithWords: Rule = sources => sources.filter(s => s.path.startsWith('models/') && s.path.endsWith('.ts'))
-  .filter((source: Source) => !/^(\/\*\*[\s\S]{20,}?\*\/|\/\/ .{20,})/.test(source.text))
-  .map(({ path }) => ({ path, line: 1, message: 'opens without a comment that says what it is, for what, and from where' }))

@@ -20,11 +20,19 @@ export interface StationQuality {
 }
 export type QualityState = Readonly<Record<string, StationQuality>>
 
+export const emptyQuality: QualityState = {}
+
+/** Readings of one row, and the memory of all stations with that station's renewed; for whole hours `qualityHourStep` copies less. */
+export function qualityStep(state: QualityState, row: StationRow): { readonly state: QualityState; readonly out: Readings } {
+  const step = stationQualityStep(state[row.station], row)
+  return { state: step.state === state[row.station] ? state : { ...state, [row.station]: step.state }, out: step.out }
+}
+
 /** A value believed longer ago than this says nothing about a spike. */
 const FORGET_HOURS = 6
 
 /** Readings of one row, and the station's new memory; a row that is not later than the last one is judged without changing it. */
-export function qualityStep(state: StationQuality | undefined, row: StationRow): { readonly state: StationQuality; readonly out: Readings } {
+export function stationQualityStep(state: StationQuality | undefined, row: StationRow): { readonly state: StationQuality; readonly out: Readings } {
   const known = state !== undefined && row.hour - state.hour <= FORGET_HOURS && row.hour > state.hour ? state : null
   const next = known !== null && row.hour - known.hour === 1 ? known : null
   const out: Record<string, Reading> = {}
@@ -67,7 +75,7 @@ export function qualityHourStep(state: QualityState, rows: readonly StationRow[]
   const after: Record<string, StationQuality> = { ...state }
   const out: Record<string, Readings> = {}
   for (const row of rows) {
-    const step = qualityStep(after[row.station], row)
+    const step = stationQualityStep(after[row.station], row)
     after[row.station] = step.state
     out[row.station] = step.out
   }

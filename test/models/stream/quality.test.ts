@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { qualityHourStep, qualityStep, weatherReadings, type StationQuality } from '../../../models/stream/quality.ts'
+import { emptyQuality, qualityHourStep, qualityStep, stationQualityStep, weatherReadings, type StationQuality } from '../../../models/stream/quality.ts'
 import { hour, row } from './row.ts'
 
 /** Flags of one variable, hour after hour; a gap is undefined. */
@@ -7,7 +7,7 @@ function flags(values: readonly (number | null | undefined)[], name = 'pm25'): s
   let state: StationQuality | undefined
   return values.map((value, n) => {
     if (value === undefined) return 'gap'
-    const step = qualityStep(state, row(n, { [name]: value }))
+    const step = stationQualityStep(state, row(n, { [name]: value }))
     state = step.state
     const reading = step.out[name]
     return reading?.flags?.join() ?? ''
@@ -17,17 +17,17 @@ function flags(values: readonly (number | null | undefined)[], name = 'pm25'): s
 describe('quality', () => {
   it.each([[-1], [2001], [99_999]])('rejects PM2.5 of %d and keeps what was said', value => {
     // Oracle: no instrument reports it; the issue wants a flag, never a silent loss.
-    expect(qualityStep(undefined, row(0, { pm25: value })).out['pm25']).toEqual({ missing: 'rejected', raw: value, flags: ['range'] })
+    expect(stationQualityStep(undefined, row(0, { pm25: value })).out['pm25']).toEqual({ missing: 'rejected', raw: value, flags: ['range'] })
   })
 
   it('rejects carbon monoxide that was sent in µg/m³, hour after hour', () => {
     // Oracle: 900 µg/m³ is an ordinary 0.9 mg/m³; as mg/m³ it would be lethal.
-    expect(qualityStep(undefined, row(0, { co: 900 })).out['co']).toMatchObject({ missing: 'rejected', raw: 900 })
+    expect(stationQualityStep(undefined, row(0, { co: 900 })).out['co']).toMatchObject({ missing: 'rejected', raw: 900 })
   })
 
   it('tells blank from absent, and keeps a NaN out of JSON', () => {
     // Oracle: contract of Missing; JSON has no NaN.
-    const out = qualityStep(undefined, row(0, { pm25: null, pm10: Number.NaN, voc_toluene: 1.2, aqi_published: null })).out
+    const out = stationQualityStep(undefined, row(0, { pm25: null, pm10: Number.NaN, voc_toluene: 1.2, aqi_published: null })).out
     expect(out).toEqual({ pm25: { missing: 'empty' }, pm10: { missing: 'rejected', flags: ['range'] }, voc_toluene: { value: 1.2 }, aqi_published: { missing: 'empty' } })
   })
 
@@ -59,14 +59,14 @@ describe('quality', () => {
 
   it('flags both where PM2.5 is above PM10, and drops neither', () => {
     // Oracle: PM2.5 is a part of PM10; at high humidity monitors say otherwise.
-    const out = qualityStep(undefined, row(0, { pm25: 120, pm10: 110 })).out
+    const out = stationQualityStep(undefined, row(0, { pm25: 120, pm10: 110 })).out
     expect([out['pm25'], out['pm10']]).toEqual([{ value: 120, flags: ['pm25 above pm10'] }, { value: 110, flags: ['pm25 above pm10'] }])
   })
 
   it('judges a late row without forgetting what came since', () => {
     // Oracle: the state is that of the latest hour.
-    const first = qualityStep(undefined, row(5, { pm25: 50 }))
-    const late = qualityStep(first.state, row(3, { pm25: 3000 }))
+    const first = stationQualityStep(undefined, row(5, { pm25: 50 }))
+    const late = stationQualityStep(first.state, row(3, { pm25: 3000 }))
     expect(late.out['pm25']).toMatchObject({ missing: 'rejected' })
     expect(late.state).toBe(first.state)
   })
@@ -79,6 +79,18 @@ describe('quality', () => {
     expect(JSON.stringify(before)).toBe(text)
     expect(after.state['b']).toMatchObject({ hour: hour(1) })
     expect(after.state['pinggu']).toBe(before['pinggu'])
+  })
+
+  it('says the same row by row and hour by hour', () => {
+    // Oracle: two ways to the same answer; the engine may take either.
+    const rows = ['b', 'a', 'pinggu'].map((station, i) => row(0, { pm25: 10 + i }, station))
+    let state = emptyQuality
+    const outs = rows.map(one => {
+      const step = qualityStep(state, one)
+      state = step.state
+      return [one.station, step.out] as const
+    })
+    expect({ state, out: Object.fromEntries(outs) }).toEqual(qualityHourStep(emptyQuality, rows))
   })
 
   it('knows what weather cannot be', () => {

@@ -1,6 +1,6 @@
 /** Writes a pack as a whole or not at all: into a folder beside the target, then renamed. Same content, same bytes. */
 import { createWriteStream } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -27,13 +27,18 @@ export async function writePack(out: string, content: PackContent, force = false
   const taken = await standsInTheWay(target)
   if (taken && !(force && await isOfGenerator(target, content.about['generator']))) throw refused(out, force)
   await mkdir(dirname(target), { recursive: true })
-  const draft = await mkdtemp(join(dirname(target), `.${basename(target)}-`))
+  // Beside the target, so that the rename stays inside one file system.
+  const draft = join(dirname(target), `.${basename(target)}.${process.pid}.part`)
+  const old = join(dirname(target), `.${basename(target)}.${process.pid}.old`)
+  await rm(draft, { recursive: true, force: true })
+  await mkdir(draft)
   try {
     for (const table of content.tables) await pipeline(Readable.from(lines(table)), createWriteStream(join(draft, table.file)))
     const document = { ...content.about, resources: content.tables.map(resourceOf) }
     await writeFile(join(draft, 'datapackage.json'), `${JSON.stringify(document, null, 2)}\n`)
-    if (taken) await rm(target, { recursive: true })
+    if (taken) await rename(target, old)
     await rename(draft, target)
+    if (taken) await rm(old, { recursive: true })
   } catch (error) {
     await rm(draft, { recursive: true, force: true })
     throw error

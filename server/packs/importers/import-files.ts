@@ -4,7 +4,7 @@ import { formatHour, type EventHour } from '../../../models/units/time.ts'
 import { readCsv } from '../csv-rows.ts'
 import { sha256 } from '../fingerprint.ts'
 import { Draft } from './draft.ts'
-import { refusal, type Format, type ImportSink, type SourceFile, type StationFacts } from './importer.ts'
+import { refusal, type Format, type ImportSink, type StationFacts } from './importer.ts'
 import { importerFor } from './registry.ts'
 
 export interface ImportRange { readonly from: EventHour | null; readonly to: EventHour | null }

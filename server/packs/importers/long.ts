@@ -19,7 +19,7 @@ export const long: Importer = {
   format: 'long',
   looksLike: 'time, station, pollutant, value, unit; or time, station and columns such as "co [mg/m³]"',
   recognises: ({ header }) => header.includes('time') && header.includes('station') && (
-    (header.includes('pollutant') && header.includes('value')) || header.some(name => BRACKETS.test(name))),
+    (header.includes('pollutant') && header.includes('value')) || header.some(name => BRACKETS.test(name) || isColumn(name))),
   async read(file, sink) {
     const at = new Map(file.header.map((name, index) => [name, index]))
     const absent = ['time', 'station'].find(name => !at.has(name))
@@ -40,6 +40,8 @@ interface Entry { readonly column: Target; readonly title: string; readonly text
 type Rows = (cell: (name: string) => string, line: number) => readonly Entry[]
 
 const BRACKETS = /^([A-Za-z0-9_.]+)\s*\[(.+)\]$/
+/** A known column without its unit is still this format: it is then asked for the unit. */
+function isColumn(name: string): boolean { return Object.hasOwn(WEATHER_UNITS, name) || isKnownObservation(name) }
 const KEYS = new Set(['time', 'station', 'lon', 'lat', 'name_zh', 'name_en'])
 const BLANK: ReadonlySet<string> = new Set([''])
 const NAMES: Readonly<Record<string, string>> = { 'pm2.5': 'pm25', pm2_5: 'pm25', aqi: 'aqi_published' }

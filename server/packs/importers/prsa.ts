@@ -4,7 +4,7 @@
  * Cite Zhang et al. 2017, Proc. R. Soc. A 473, 20170457.
  * Its pollutants rank below the wide files: where one of those has the station, hour and pollutant, blank or not, it holds.
  */
-import { daysFromCivil, parseHour, type EventHour } from '../../../models/units/time.ts'
+import { parseHour, type EventHour } from '../../../models/units/time.ts'
 import { readCsv } from '../csv-rows.ts'
 import { quote } from '../read-table.ts'
 import { beijingStation } from './beijing-stations.ts'
@@ -57,7 +57,7 @@ function hourOf(cell: (name: string) => string): EventHour | null {
   const [year, month, day, hour] = ['year', 'month', 'day', 'hour'].map(name => cell(name).trim().padStart(2, '0'))
   const parsed = parseHour(`${year}-${month}-${day}T${hour}:00`, 480)
   // The civil calendar is checked by parseHour; 24 is not an hour of this format.
-  return parsed === null || hour === '24' || daysFromCivil(Number(year), 1, 1) < 0 ? null : parsed
+  return hour === '24' ? null : parsed
 }
 
 /** Degrees that the wind comes from, north 0. */

@@ -9,25 +9,18 @@ import { POLLUTANTS, WEATHER, type HourFrame, type NetworkSummary, type Pollutan
 import { quantileSorted } from '../numeric/quantile.ts'
 import { isMeasured, type Missing, type Reading } from '../units/missing.ts'
 import type { EventHour } from '../units/time.ts'
-import type { Readings, StationPlace } from './row.ts'
-import { surroundingsOf, type Surroundings } from './surroundings.ts'
-
-export type FrameStation = StationPlace
+import type { Readings } from './row.ts'
+import type { Surroundings } from './surroundings.ts'
 
 export interface FrameInput {
-  readonly focus: string
   readonly hour: EventHour
-  /** The pack's stations; hand over the same array every hour, as distances are kept by it. */
-  readonly stations: readonly FrameStation[]
-  /** Stations nearer than this are the same place and stay out of the network; km. */
-  readonly keepOut?: number
+  readonly surroundings: Surroundings
   readonly readingsByStation: Readonly<Record<string, Readings>>
   readonly weatherByStation: Readonly<Record<string, Readings>>
 }
 
-/** The focus station's frame of the hour; the input is left as it is. Throws RangeError where the focus is not among the stations. */
-export function assembleFrame({ focus, hour, stations, keepOut = 15, readingsByStation, weatherByStation }: FrameInput): HourFrame {
-  const surroundings = keptSurroundings(stations, focus, keepOut)
+/** The focus station's frame of the hour; the input is left as it is. */
+export function assembleFrame({ hour, surroundings, readingsByStation, weatherByStation }: FrameInput): HourFrame {
   const own = readingsByStation[surroundings.focus]
   const weather = weatherFrom(surroundings.nearest, weatherByStation)
   const extra: Record<string, Reading> = {}
@@ -46,17 +39,6 @@ export function assembleFrame({ focus, hour, stations, keepOut = 15, readingsByS
     },
     network: { pm25: network('pm25'), pm10: network('pm10'), so2: network('so2'), no2: network('no2'), co: network('co'), o3: network('o3') },
   }
-}
-
-// Only a memory of pure answers: it goes when the stations do, and what it holds can be made again.
-const kept = new WeakMap<readonly FrameStation[], Map<string, Surroundings>>()
-
-function keptSurroundings(stations: readonly FrameStation[], focus: string, keepOut: number): Surroundings {
-  const key = `${focus} ${keepOut}`
-  const known = kept.get(stations) ?? new Map<string, Surroundings>()
-  const found = known.get(key) ?? surroundingsOf(stations, focus, keepOut)
-  kept.set(stations, known.set(key, found))
-  return found
 }
 
 const NOT_ARRIVED: Missing = { missing: 'not yet arrived' }

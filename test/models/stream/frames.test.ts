@@ -1,44 +1,43 @@
 import { describe, expect, it } from 'vitest'
 import { assembleFrame } from '../../../models/stream/frames.ts'
 import { qualityHourStep, weatherReadings, type QualityState } from '../../../models/stream/quality.ts'
+import { surroundingsOf } from '../../../models/stream/surroundings.ts'
 import { hour, row } from './row.ts'
 
 const stations = Array.from({ length: 35 }, (_, i) => ({ id: `s${i}`, lon: 116 + i * 0.1, lat: 40 }))
-const place = { focus: 's0', stations }
+const surroundings = surroundingsOf(stations, 's0')
 
 describe('a frame', () => {
   it('sums up the other stations by type 7, the missing and the rejected left out', () => {
     // Oracle: numpy.quantile([10, 20, 30, 40, 50], [.1, .25, .5]) = 14, 20, 30; the focus (999) and a rejected value do not count.
     const values = [999, 50, 20, 40, 10, 30, -5]
     const { out } = qualityHourStep({}, values.map((pm25, i) => row(0, { pm25 }, i === 0 ? 's0' : `s${i + 2}`)))
-    const frame = assembleFrame({ hour: hour(0), ...place, readingsByStation: out, weatherByStation: {} })
+    const frame = assembleFrame({ hour: hour(0), surroundings, readingsByStation: out, weatherByStation: {} })
     expect(frame.network.pm25).toEqual({ stations: 5, min: 10, p10: 14, p25: 20, median: 30 })
     expect(frame.network.no2).toBeNull()
-    // 0.3 degrees of longitude at 40° N are 25.6 km: with 30 km kept out, the nearest of the five goes too.
-    expect(assembleFrame({ ...place, keepOut: 30, hour: hour(0), readingsByStation: out, weatherByStation: {} }).network.pm25?.stations).toBe(4)
     expect(frame.readings.pm25).toMatchObject({ value: 999 })
   })
 
   it('says why a reading is missing', () => {
     // Oracle: contract of Missing: no row at all, no such column, a blank cell.
     const { out } = qualityHourStep({}, [row(0, { pm25: null }, 's0')])
-    const frame = assembleFrame({ hour: hour(0), ...place, readingsByStation: out, weatherByStation: {} })
+    const frame = assembleFrame({ hour: hour(0), surroundings, readingsByStation: out, weatherByStation: {} })
     expect([frame.readings.pm25, frame.readings.o3, frame.weather.wind_speed]).toEqual([{ missing: 'empty' }, { missing: 'not measured' }, { missing: 'not measured' }])
-    const none = assembleFrame({ hour: hour(0), ...place, readingsByStation: {}, weatherByStation: {} })
+    const none = assembleFrame({ hour: hour(0), surroundings, readingsByStation: {}, weatherByStation: {} })
     expect(none.readings.pm25).toEqual({ missing: 'not yet arrived' })
   })
 
   it('borrows the weather of the nearest station that has any, as a whole', () => {
     // Oracle: by hand; the focus has a blank row, s1 nothing but a rejected wind, s2 is nearer than s9.
     const weather = { s0: weatherReadings({ temperature: null }), s1: weatherReadings({ wind_speed: -3 }), s9: weatherReadings({ wind_speed: 9, temperature: 9 }), s2: weatherReadings({ wind_speed: 2 }) }
-    const frame = assembleFrame({ hour: hour(0), ...place, readingsByStation: {}, weatherByStation: weather })
+    const frame = assembleFrame({ hour: hour(0), surroundings, readingsByStation: {}, weatherByStation: weather })
     expect([frame.weather.wind_speed, frame.weather.temperature]).toEqual([{ value: 2 }, { missing: 'not measured' }])
   })
 
   it('keeps what else the station reports', () => {
     // Oracle: contract of HourFrame.extra.
     const { out } = qualityHourStep({}, [row(0, { pm25: 5, voc_toluene: 3 }, 's0')])
-    expect(assembleFrame({ hour: hour(0), ...place, readingsByStation: out, weatherByStation: {} }).extra).toEqual({ voc_toluene: { value: 3 } })
+    expect(assembleFrame({ hour: hour(0), surroundings, readingsByStation: out, weatherByStation: {} }).extra).toEqual({ voc_toluene: { value: 3 } })
   })
 
   it('of 35 stations and a year is made in a second or two', () => {
@@ -50,7 +49,7 @@ describe('a frame', () => {
       const rows = stations.map((s, i) => row(n, { pm25: 50 + (n * 7 + i * 13) % 90, pm10: 150 + (n + i) % 50, so2: (n + i) % 20, no2: 40 + i, co: 1 + i / 40, o3: (n * i) % 100 }, s.id))
       const step = qualityHourStep(state, rows)
       state = step.state
-      sum += assembleFrame({ hour: hour(n), ...place, readingsByStation: step.out, weatherByStation: {} }).network.pm25?.stations ?? 0
+      sum += assembleFrame({ hour: hour(n), surroundings, readingsByStation: step.out, weatherByStation: {} }).network.pm25?.stations ?? 0
     }
     const took = performance.now() - before
     console.log(`quality and frames: ${took.toFixed(0)} ms for 35 stations × 8,784 h`)

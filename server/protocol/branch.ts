@@ -13,10 +13,18 @@ export const Indicators = z.strictObject({
   peak_delay_h: Band,
   growth_6h_max: Band,
   growth_6h_cut_percent: Band,
+  growth_3h_max: Band,
+  growth_3h_cut_percent: Band,
   hours_above: ByThreshold,
   hours_above_cut: ByThreshold,
+  /** µg/m³·h above each threshold. */
+  dose_above: ByThreshold,
+  dose_above_cut: ByThreshold,
+  /** Hours to the first hour above; null unless every member passes it. */
+  time_to_h: z.record(z.string(), z.strictObject({ hours: Band.nullable(), reached: z.number() })),
   days_by_level: ByThreshold,
-  emission_cut_percent: z.strictObject({ SO2: Band, NOx: Band, PM: Band, VOC: Band }).nullable(),
+  /** Null where nothing was ordered, or the inventory has no such emission in the area. */
+  emission_cut_percent: z.strictObject({ SO2: Band.nullable(), NOx: Band.nullable(), PM: Band.nullable(), VOC: Band.nullable() }).nullable(),
   cost_cny: Band.nullable(),
   co2_t: Band.nullable(),
 })

@@ -1,0 +1,57 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { Chunk, DEFAULT_MEMBERS, DEFAULT_SEED, Members, Seed, Workers, option } from '../config.ts'
+import { runInPool } from '../engine/pool.ts'
+import { UsageError, type Command } from './command.ts'
+import { hourRange } from './hour-range.ts'
+
+/** The pipeline without a screen. */
+export const run: Command = {
+  name: 'run',
+  usage: 'run DIR [--station ID] [--from T] [--to T] [--scenario FILE]… [--members 100] [--seed 1] [--view as-known] [--workers 1] [--chunk 24] [--out FILE] --json',
+  async run(args, io) {
+    const { values, positionals } = parseArgs({
+      args, allowPositionals: true, options: {
+        station: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, scenario: { type: 'string', multiple: true }, members: { type: 'string' },
+        seed: { type: 'string' }, view: { type: 'string' }, workers: { type: 'string' }, chunk: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean', default: false },
+      },
+    })
+    const [pack, extra] = positionals
+    if (pack === undefined || extra !== undefined) throw new UsageError(`run takes one pack folder, got ${positionals.length}; call it as: ${run.usage}`)
+    checkView(values.view)
+    if (!values.json && values.out === undefined) throw new UsageError('run prints JSON; say --json, or --out FILE to write it there')
+    const { from, to } = hourRange(values.from, values.to)
+    const result = await runInPool({
+      pack, members: option(Members, 'members', values.members, DEFAULT_MEMBERS), seed: option(Seed, 'seed', values.seed, DEFAULT_SEED),
+      workers: option(Workers, 'workers', values.workers, 1), chunk: option(Chunk, 'chunk', values.chunk, 24),
+      scenarios: await Promise.all((values.scenario ?? []).map(scenarioFile)),
+      ...(values.station !== undefined && { station: values.station }),
+      ...(from !== null && { from }), ...(to !== null && { to }),
+    })
+    const text = `${JSON.stringify(result)}\n`
+    if (values.out !== undefined) {
+      // Whole or not at all: a killed run leaves no half a result under the name.
+      await writeFile(`${values.out}.tmp`, text)
+      await rename(`${values.out}.tmp`, values.out)
+    }
+    if (values.json) io.stdout.write(text)
+    return 0
+  },
+}
+
+function checkView(view: string | undefined): void {
+  if (view === 'hindsight') throw new UsageError('--view hindsight: not yet; there is no smoother, run it with --view as-known')
+  if (view !== undefined && view !== 'as-known') throw new UsageError(`--view is "${view}"; it must be as-known`)
+}
+
+async function scenarioFile(path: string): Promise<Record<string, unknown>> {
+  let text: string
+  try { text = await readFile(path, 'utf8') } catch { throw new UsageError(`${path}: there is no such scenario file, or it cannot be read`) }
+  try {
+    const json: unknown = JSON.parse(text)
+    if (json !== null && typeof json === 'object' && !Array.isArray(json)) return { ...json }
+  } catch (error) {
+    throw new UsageError(`${path}: not JSON, ${error instanceof Error ? error.message : 'unreadable'}`)
+  }
+  throw new UsageError(`${path}: a scenario is a JSON object; server/protocol/scenario.ts and the README show one`)
+}

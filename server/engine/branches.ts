@@ -1,0 +1,43 @@
+import type { BaselineHour, BranchHour } from '../../models/contract/outcome.ts'
+import type { Order } from '../../models/contract/scenario.ts'
+import type { ApportionedHour, BranchOutcome, BranchState, BranchStates, BranchedHour, Orders } from './hour.ts'
+import type { Step } from './stage.ts'
+
+/** One branch over one hour. A model that throws ends its branch with the reason, and never the stream. */
+export interface BranchStep {
+  start(): BranchState
+  step(state: BranchState, baseline: BaselineHour, order: Order): { readonly state: BranchState; readonly out: BranchOutcome }
+}
+
+/** `init` and `step` of a response model whose state the engine does not look into. */
+export interface ResponseModel { init(): unknown; step(state: unknown, input: { baseline: BaselineHour; order: Order }): { state: unknown; out: BranchHour } }
+
+export function branchStep(model: ResponseModel): BranchStep {
+  return {
+    start: () => ({ state: model.init() }),
+    step(state, baseline, order) {
+      if ('failed' in state) return { state, out: { ok: false, reason: state.failed } }
+      try {
+        const next = model.step(state.state, { baseline, order })
+        return { state: { state: next.state }, out: { ok: true, hour: next.out } }
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error)
+        return { state: { failed: reason }, out: { ok: false, reason } }
+      }
+    },
+  }
+}
+
+/** The branches stage: every order of the room or run in the order of its making. Orders may come and go between hours. */
+export function branchesStep(branch: BranchStep, orders: Orders): Step<BranchStates, ApportionedHour, BranchedHour> {
+  return (states, input) => {
+    const next: Record<string, BranchState> = {}
+    const branches: Record<string, BranchOutcome> = {}
+    for (const [id, order] of orders) {
+      const result = branch.step(states[id] ?? branch.start(), input.baseline, order)
+      next[id] = result.state
+      branches[id] = result.out
+    }
+    return { state: next, out: { ...input, branches } }
+  }
+}

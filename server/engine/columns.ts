@@ -1,0 +1,64 @@
+import { GROUPS, SPLIT } from '../../models/contract/dimensions.ts'
+import { POLLUTANTS, WEATHER } from '../../models/contract/frame.ts'
+import { published } from '../../models/numeric/published.ts'
+import type { Band } from '../../models/numeric/quantile.ts'
+import { isMeasured, type Reading } from '../../models/units/missing.ts'
+import { formatHour, type EventHour } from '../../models/units/time.ts'
+import type { BandSeries } from '../protocol/scalars.ts'
+import type { BranchColumns, Hours } from '../protocol/hours.ts'
+import type { BranchTrack } from './branch-track.ts'
+import type { FoldedHour } from './fold.ts'
+
+/** Folded hours as the columns that are published, rounded once: the screen, HTTP and the command line all print these. */
+export function hourColumns(hours: readonly FoldedHour[], from: EventHour, offsetMinutes: number): Omit<Hours, 'branches'> {
+  const names = new Set<string>(POLLUTANTS)
+  for (const hour of hours) for (const name of Object.keys(hour.frame.extra)) names.add(name)
+  const readings = (name: string): (Reading | undefined)[] => hours.map((hour) => readingOf(hour, name))
+  const measured = WEATHER.filter((name) => hours.some((hour) => isMeasured(hour.frame.weather[name])))
+  return {
+    from: formatHour(from, offsetMinutes),
+    count: hours.length,
+    observed: Object.fromEntries([...names].map((name) => [name, readings(name).map(publishedOrNull)])),
+    flags: hours.flatMap((hour, row) => [...names].flatMap((name) => flagsOf(readingOf(hour, name)).map((flag): [number, string, string] => [row, name, flag]))),
+    weather: Object.fromEntries(measured.map((name) => [name, hours.map((hour) => publishedOrNull(hour.frame.weather[name]))])),
+    baseline: bandSeries(hours.map((hour) => hour.summary.pm25)),
+    contributions: Object.fromEntries(GROUPS.map(({ key }) => [key, bandSeries(hours.map((hour) => bandOf(hour.summary.contributions, key)))])),
+    split: Object.fromEntries(SPLIT.map((key) => [key, hours.map((hour) => published(hour.summary.split[key] ?? 0))])),
+    aqi: hours.map((hour) => hour.aqi),
+    level: hours.map((hour) => hour.level),
+  }
+}
+
+/** A branch's rows `start` … of its track; they are rounded already. */
+export function branchColumns(track: BranchTrack, start = 0): BranchColumns {
+  return { pm25: columns(track.pm25.slice(start)), difference: columns(track.difference.slice(start)) }
+}
+
+export function bandSeries(bands: readonly Band[]): BandSeries {
+  return { median: bands.map((b) => published(b.median)), p05: bands.map((b) => published(b.p05)), p95: bands.map((b) => published(b.p95)) }
+}
+
+function columns(bands: readonly Band[]): BandSeries {
+  return { median: bands.map((b) => b.median), p05: bands.map((b) => b.p05), p95: bands.map((b) => b.p95) }
+}
+
+function readingOf(hour: FoldedHour, name: string): Reading | undefined {
+  return name in hour.frame.readings ? hour.frame.readings[name as keyof FoldedHour['frame']['readings']] : hour.frame.extra[name]
+}
+
+function publishedOrNull(reading: Reading | undefined): number | null {
+  return isMeasured(reading) ? published(reading.value) : null
+}
+
+/** What quality said; where a value is missing for another reason than an absent column or a blank cell, the reason too. */
+function flagsOf(reading: Reading | undefined): string[] {
+  if (reading === undefined) return []
+  const why = 'missing' in reading && reading.missing !== 'not measured' && reading.missing !== 'empty' ? [reading.missing] : []
+  return [...why, ...(reading.flags ?? [])]
+}
+
+function bandOf(bands: Readonly<Record<string, Band>>, key: string): Band {
+  const found = bands[key]
+  if (found === undefined) throw new Error(`the summary of an hour lacks the group ${key}`)
+  return found
+}

@@ -1,0 +1,146 @@
+import type { Area } from '../../models/contract/dimensions.ts'
+import type { Catalogue, Order, Scenario } from '../../models/contract/scenario.ts'
+import { compileOrder, type CompiledOrder } from '../../models/measures/combine.ts'
+import { descriptions, type EpisodeConfig } from '../../models/registry.ts'
+import type { AqiTables } from '../../models/rules/aqi.ts'
+import { formatHour, type EventHour } from '../../models/units/time.ts'
+import type { StationPlace } from '../../models/stream/row.ts'
+import type { BranchSummary } from '../protocol/branch.ts'
+import type { Clock } from '../protocol/clock.ts'
+import type { Code } from '../protocol/codes.ts'
+import { parseScenario } from '../protocol/scenario.ts'
+import type { RoomView } from '../protocol/server.ts'
+import type { RoomEvent } from '../rooms/state.ts'
+import type { Arrivals } from './arrivals.ts'
+import { Fold } from './fold.ts'
+import type { Orders } from './hour.ts'
+import { makeStages } from './steps.ts'
+
+/** Coordinates are null where a live feed has not told them. */
+export interface EpisodeStation extends StationPlace { readonly name_zh: string; readonly name_en: string; readonly role: string }
+
+type ScenarioJson = Readonly<Record<string, unknown>>
+
+export interface EpisodeData {
+  readonly mode: Clock['mode']
+  readonly pack: RoomView['pack']
+  readonly stations: readonly EpisodeStation[]
+  readonly station: string
+  readonly first: EventHour
+  /** A live episode grows: its last hour is asked for each time. */
+  readonly last: () => EventHour
+  readonly offsetMinutes: number
+  readonly arrivals: Arrivals
+  readonly config: EpisodeConfig
+  readonly seed: number
+  readonly catalogue: Catalogue
+  readonly edition: string
+  readonly tables: AqiTables
+  readonly limits: RoomView['limits']
+  readonly engine: RoomView['engine']
+  /** Hours of heavy baselines that a fold keeps. */
+  readonly history: number
+}
+
+/** An open pack or the live feed with its models, catalogue and seed: what rooms and runs fold. */
+export class Episode {
+  readonly #data: EpisodeData
+  /** Scenarios are asked about again and again while a slider moves; the newest few are kept. */
+  readonly #compiled = new Map<string, CompiledOrder & { readonly scenario: Scenario; readonly notes: readonly string[] }>()
+
+  constructor(data: EpisodeData) { this.#data = data }
+
+  get mode() { return this.#data.mode }
+  get pack() { return this.#data.pack }
+  get stations() { return this.#data.stations }
+  get station() { return this.#data.station }
+  get first() { return this.#data.first }
+  get last() { return this.#data.last() }
+  get offsetMinutes() { return this.#data.offsetMinutes }
+  get members() { return this.#data.config.members }
+  get seed() { return this.#data.seed }
+  get catalogue() { return this.#data.catalogue }
+  get edition() { return this.#data.edition }
+  get inventory() { return this.#data.config.inventory }
+  get limits() { return this.#data.limits }
+  get engine() { return this.#data.engine }
+  get models() { return descriptions }
+
+  /** A fold over this episode for one station; `orders` is its own and may change while it lives. */
+  fold(focus: string, orders: Orders, history = this.#data.history): Fold {
+    const { config, seed, first, stations, tables, arrivals, mode } = this.#data
+    const made = makeStages({ config, seed, first, focus, stations, orders, tables })
+    return new Fold({ arrivals, first, orders, ...made, history, knownAt: mode === 'live' ? () => Infinity : (cursor) => arrivals.closedAt(cursor) })
+  }
+
+  /** The first event of a room on this episode: the clock stands at the end, so that the whole picture is there before anyone plays. */
+  opening(): RoomEvent {
+    return { type: 'room.opened', packSha256: this.pack.sha256, pack: this.pack.name, station: this.station, seed: this.seed, members: this.members, cursor: this.last }
+  }
+
+  check(scenario: ScenarioJson): { ok: true; name: string; notes: readonly string[] } | { ok: false; code: Code; message: string } {
+    const parsed = parseScenario(scenario, this.offsetMinutes)
+    if (!parsed.ok) return { ok: false, code: 'scenario.malformed', message: parsed.message }
+    const compiled = this.#compile(parsed.scenario)
+    return compiled.ok ? { ok: true, name: parsed.scenario.name, notes: [...parsed.notes, ...compiled.order.notes] } : { ok: false, code: 'scenario.refused', message: compiled.message }
+  }
+
+  /** The compiled order; with `area`, the same order for that area alone and those it nests. Throws for a scenario that `check` refuses. */
+  order(scenario: ScenarioJson, area?: Area): Order { return this.#known(scenario, area).order }
+
+  /** The area that an order binds and the hours from its first to its last. */
+  span(scenario: ScenarioJson): { area: Area; hours: EventHour[] } | null {
+    const { area, hours } = this.#known(scenario)
+    return area === null || hours === null ? null : { area, hours: Array.from({ length: hours.last - hours.first + 1 }, (_, i) => hours.first + i as EventHour) }
+  }
+
+  /** Notes and schedule bars for the screen. */
+  describe(scenario: ScenarioJson): { notes: string[]; bars: BranchSummary['bars'] } {
+    const { scenario: parsed, notes } = this.#known(scenario)
+    const iso = (hour: EventHour): string => formatHour(hour, this.offsetMinutes)
+    const start = parsed.start ?? this.first
+    const end = parsed.end ?? this.last
+    const where = parsed.where ?? 'city'
+    const bars: BranchSummary['bars'] = []
+    const level = this.catalogue.levels.find((l) => l.id === parsed.level)
+    if (level !== undefined) bars.push({ id: level.id, ...level.name, start: iso(start), end: iso(end), where })
+    for (const given of parsed.measures ?? []) {
+      const name = this.catalogue.measures.find((m) => m.id === given.id)?.name ?? { zh: given.id, en: given.id }
+      if (given.strength !== 0) bars.push({ id: given.id, ...name, start: iso(given.start ?? start), end: iso(given.end ?? end), where: given.where ?? where })
+    }
+    for (const cut of parsed.cuts ?? []) {
+      const percent = Math.round(cut.cut * 100)
+      bars.push({ id: `cut:${cut.sector}:${cut.pollutant}`, zh: `减排 ${percent} % ${cut.sector} ${cut.pollutant}`, en: `cut ${percent} % ${cut.sector} ${cut.pollutant}`, start: iso(cut.start ?? start), end: iso(cut.end ?? end), where: cut.where })
+    }
+    return { notes: [...notes], bars }
+  }
+
+  #known(json: ScenarioJson, area?: Area): CompiledOrder & { readonly scenario: Scenario; readonly notes: readonly string[] } {
+    const key = JSON.stringify([json, area, this.last])
+    const kept = this.#compiled.get(key)
+    if (kept !== undefined) return kept
+    const parsed = parseScenario(json, this.offsetMinutes)
+    if (!parsed.ok) throw new Error(parsed.message)
+    const compiled = this.#compile(area === undefined ? parsed.scenario : elsewhere(parsed.scenario, area))
+    if (!compiled.ok) throw new Error(compiled.message)
+    const made = { ...compiled, scenario: parsed.scenario, notes: [...parsed.notes, ...compiled.order.notes] }
+    this.#compiled.set(key, made)
+    // Three areas for each of eight branches, twice over.
+    if (this.#compiled.size > 64) this.#compiled.delete(this.#compiled.keys().next().value ?? '')
+    return made
+  }
+
+  #compile(scenario: Scenario): ReturnType<typeof compileOrder> {
+    return compileOrder(scenario, this.catalogue, { members: this.members, seed: this.seed, offsetMinutes: this.offsetMinutes, first: this.first, last: this.last })
+  }
+}
+
+/** The same order for another area: every `where` in it becomes `area`. */
+function elsewhere(scenario: Scenario, area: Area): Scenario {
+  return {
+    ...scenario, where: area,
+    ...(scenario.measures && { measures: scenario.measures.map((m) => ({ ...m, where: area })) }),
+    ...(scenario.cuts && { cuts: scenario.cuts.map((c) => ({ ...c, where: area })) }),
+  }
+}
+

@@ -1,0 +1,48 @@
+import { emissionCutPercent } from '../../models/measures/emissions.ts'
+import { published } from '../../models/numeric/published.ts'
+import { band, type Band } from '../../models/numeric/quantile.ts'
+import { branchIndicators } from '../../models/response/indicators/index.ts'
+import { memberPeaks } from '../../models/response/indicators/peak.ts'
+import type { EventHour } from '../../models/units/time.ts'
+import type { Indicators } from '../protocol/branch.ts'
+import type { BranchTrack } from './branch-track.ts'
+import type { Episode } from './episode.ts'
+import type { Fold } from './fold.ts'
+
+/** The indicators of a branch over all folded hours, rounded for publishing; at least one hour must be folded. */
+export function branchFigures(episode: Episode, fold: Fold, track: BranchTrack, scenario: Readonly<Record<string, unknown>>): Indicators {
+  const span = episode.span(scenario)
+  return {
+    ...indicators(episode, fold, track.totals),
+    emission_cut_percent: span === null ? null : rounded(emissionCutPercent(track.order, episode.inventory, span.area, span.hours)),
+  }
+}
+
+/** The baseline's own indicators: the baseline against itself, so every cut is zero. */
+export function baselineFigures(episode: Episode, fold: Fold): Indicators {
+  return indicators(episode, fold, fold.hours.map((hour) => hour.total))
+}
+
+/** Only the peak's cut: what the rows district, city and region show. */
+export function peakCut(fold: Fold, track: BranchTrack): { peak_cut_ugm3: Band; peak_cut_percent: Band } {
+  const hours = hoursOf(fold)
+  const before = memberPeaks({ hours, rows: fold.hours.map((hour) => hour.total) }).value
+  const after = memberPeaks({ hours, rows: track.totals }).value
+  const cut = before.map((value, member) => value - (after[member] ?? value))
+  return rounded({ peak_cut_ugm3: band(cut), peak_cut_percent: band(cut.map((value, member) => (before[member] ?? 0) > 0 ? 100 * value / (before[member] ?? 1) : 0)) })
+}
+
+function indicators(episode: Episode, fold: Fold, branch: readonly Float64Array[]): Indicators {
+  const baseline = fold.hours.map((hour) => hour.total)
+  const figures = branchIndicators({ hours: hoursOf(fold), baseline, branch, offsetMinutes: episode.offsetMinutes })
+  return { ...rounded(figures), emission_cut_percent: null, cost_cny: null, co2_t: null }
+}
+
+function hoursOf(fold: Fold): EventHour[] { return fold.hours.map((hour) => hour.frame.hour) }
+
+/** Every number in it as it is published; texts and nulls as they are. */
+function rounded<T>(given: T): T {
+  if (typeof given === 'number') return published(given) as T & number
+  if (given === null || typeof given !== 'object') return given
+  return Object.fromEntries(Object.entries(given).map(([key, value]) => [key, rounded(value)])) as T & object
+}

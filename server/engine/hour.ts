@@ -1,0 +1,55 @@
+/** What flows between the stages, one object an event hour. */
+import type { HourFrame } from '../../models/contract/frame.ts'
+import type { BaselineHour, BranchHour } from '../../models/contract/outcome.ts'
+import type { Order } from '../../models/contract/scenario.ts'
+import type { RunningState } from '../../models/rules/running-mean.ts'
+import type { Band } from '../../models/numeric/quantile.ts'
+import type { Flag, Reading } from '../../models/units/missing.ts'
+import type { EventHour } from '../../models/units/time.ts'
+import type { Stage } from './stage.ts'
+
+/** One station and hour after its revisions were merged, with what the merging saw. */
+export interface ArrivedRow {
+  readonly station: string
+  readonly values: Readonly<Record<string, number | null>>
+  /** Column → flags: `late`, `revised`. */
+  readonly flags: Readonly<Record<string, readonly Flag[]>>
+}
+
+export interface HourArrivals { readonly hour: EventHour; readonly observations: readonly ArrivedRow[]; readonly weather: readonly ArrivedRow[] }
+
+export type StationReadings = Readonly<Record<string, Reading>>
+export interface QualityHour {
+  readonly hour: EventHour
+  readonly observations: Readonly<Record<string, StationReadings>>
+  readonly weather: Readonly<Record<string, StationReadings>>
+}
+
+export interface ApportionedHour { readonly frame: HourFrame; readonly baseline: BaselineHour }
+
+/** A branch that failed in this or an earlier hour has a reason and no numbers. */
+export type BranchOutcome = { readonly ok: true; readonly hour: BranchHour } | { readonly ok: false; readonly reason: string }
+export interface BranchedHour extends ApportionedHour { readonly branches: Readonly<Record<string, BranchOutcome>> }
+
+export interface Summary {
+  readonly pm25: Band
+  readonly contributions: Readonly<Record<string, Band>>
+  readonly split: Readonly<Record<string, number>>
+}
+export interface AssessedHour extends BranchedHour { readonly summary: Summary; readonly aqi: number | null; readonly level: number | null }
+
+/** The last hours of PM, for the running means of the 2012 edition. */
+export interface AssessState { readonly pm25: RunningState; readonly pm10: RunningState }
+
+/** State of the branches stage: a state of the response model, or the reason why the branch ended. */
+export type BranchState = { readonly state: unknown } | { readonly failed: string }
+export type BranchStates = Readonly<Record<string, BranchState>>
+export type Orders = Map<string, Order>
+
+export interface Stages {
+  readonly quality: Stage<unknown, HourArrivals, QualityHour>
+  readonly frames: Stage<null, QualityHour, HourFrame>
+  readonly apportion: Stage<unknown, HourFrame, ApportionedHour>
+  readonly branches: Stage<BranchStates, ApportionedHour, BranchedHour>
+  readonly assess: Stage<AssessState, BranchedHour, AssessedHour>
+}

@@ -1,0 +1,43 @@
+/** What passes between the socket thread and the engine thread. Calls are answered by number; frames are pushed. */
+import type { AppendResult } from '../log/log.ts'
+import type { Catalogue } from '../protocol/catalogue.ts'
+import type { Code } from '../protocol/codes.ts'
+import type { Command } from '../protocol/command.ts'
+import type { FeedEvent } from '../protocol/events.ts'
+import type { RoomFrame } from '../rooms/sink.ts'
+import type { Reply } from '../rooms/room.ts'
+
+export interface EngineOptions {
+  /** Where logs are kept. */
+  readonly data: string
+  /** Folders of packs, the first is the default. */
+  readonly packs: readonly string[]
+  readonly members: number
+  readonly seed: number
+}
+
+export interface RoomSummary { readonly room: string; readonly pack: string; readonly sha256: string; readonly mode: string }
+export type SnapshotText = { readonly seq: number; readonly seekEpoch: number; readonly data: string }
+
+/** The engine's calls: name → arguments and answer. A refusal is an answer, a throw is a defect. */
+export interface Calls {
+  snapshot: { args: { room: string }; answer: SnapshotText | Refused }
+  command: { args: { room: string; id: string; by: string; command: Command }; answer: Reply }
+  open: { args: { pack: string }; answer: RoomSummary | Refused }
+  rooms: { args: Record<string, never>; answer: readonly RoomSummary[] }
+  catalogue: { args: Record<string, never>; answer: Catalogue }
+  append: { args: { events: readonly FeedEvent[] }; answer: { readonly results: readonly AppendResult[]; readonly seq: number } | Refused }
+  log: { args: { stream: string; from: number; limit: number }; answer: { readonly lines: string; readonly next: number | null } | Refused }
+  metrics: { args: Record<string, never>; answer: Readonly<Record<string, number>> }
+  stop: { args: Record<string, never>; answer: null }
+}
+export type CallName = keyof Calls
+export interface Refused { readonly ok: false; readonly code: Code; readonly message: string }
+
+export type ToEngine = { readonly [N in CallName]: { readonly call: N; readonly number: number; readonly args: Calls[N]['args'] } }[CallName]
+export type FromEngine =
+  | { readonly answer: number; readonly value: unknown }
+  | { readonly thrown: number; readonly message: string }
+  | { readonly frame: RoomFrame }
+  | { readonly ready: readonly RoomSummary[] }
+  | { readonly failed: string }

@@ -1,0 +1,89 @@
+import type { EpisodeConfig } from '../../models/registry.ts'
+import { baselineModel, branchModel, summarise } from '../../models/registry.ts'
+import { assembleFrame } from '../../models/stream/frames.ts'
+import { qualityHourStep, weatherReadings, type QualityState } from '../../models/stream/quality.ts'
+import type { StationPlace } from '../../models/stream/row.ts'
+import { surroundingsOf } from '../../models/stream/surroundings.ts'
+import type { BaselineHour } from '../../models/contract/outcome.ts'
+import { POLLUTANTS, type HourFrame, type Pollutant } from '../../models/contract/frame.ts'
+import type { Order } from '../../models/contract/scenario.ts'
+import type { EventHour } from '../../models/units/time.ts'
+import { runningMeanStep } from '../../models/rules/running-mean.ts'
+import { valueOrNull, type Reading } from '../../models/units/missing.ts'
+import type { AqiTables } from '../../models/rules/aqi.ts'
+import { hourlyAqi } from '../../models/rules/aqi.ts'
+import { branchStep, branchesStep, type BranchStep } from './branches.ts'
+import type { ArrivedRow, AssessState, AssessedHour, BranchedHour, HourArrivals, Orders, QualityHour, Stages, StationReadings } from './hour.ts'
+import { stage, type Step } from './stage.ts'
+
+export interface StageSetup {
+  readonly config: EpisodeConfig
+  readonly seed: number
+  readonly first: EventHour
+  readonly focus: string
+  readonly stations: readonly StationPlace[]
+  readonly orders: Orders
+  readonly tables: AqiTables
+}
+
+/** The stages with their models put in. Everything that knows both RxJS and a model is in this file and in fold.ts. */
+export function makeStages(setup: StageSetup): { stages: Stages; branch: BranchStep } {
+  const branch = branchStep({
+    init: () => branchModel.init(setup.config, setup.seed, setup.first),
+    // The engine treats states as opaque: what comes back here is what the same model made an hour before.
+    step: (state, input) => branchModel.step(state as ReturnType<typeof branchModel.init>, input as { baseline: BaselineHour; order: Order }),
+  })
+  const surroundings = surroundingsOf(setup.stations, setup.focus)
+  const frame: Step<null, QualityHour, HourFrame> = (state, hour) => ({
+    state, out: assembleFrame({ hour: hour.hour, surroundings, readingsByStation: hour.observations, weatherByStation: hour.weather }),
+  })
+  const baseline = baselineModel.init(setup.config, setup.seed, setup.first)
+  return {
+    branch,
+    stages: {
+      quality: stage<unknown, HourArrivals, QualityHour>('quality', {}, (state, arrivals) => qualityHour(state as QualityState, arrivals)),
+      frames: stage('frames', null, frame),
+      apportion: stage('apportion', baseline as unknown, (state, input) => {
+        const next = baselineModel.step(state as typeof baseline, input)
+        return { state: next.state, out: { frame: input, baseline: next.out } }
+      }),
+      branches: stage('branches', {}, branchesStep(branch, setup.orders)),
+      assess: stage<AssessState, BranchedHour, AssessedHour>('assess', { pm25: [], pm10: [] }, (state, input) => {
+        const assessed = assessHour(state, input.frame, setup)
+        return { state: assessed.state, out: { ...input, aqi: assessed.aqi, level: assessed.level, summary: summarise(input.baseline) } }
+      }),
+    },
+  }
+}
+
+/** Quality looks at every station of the hour; the arrival's own flags (late, revised) join its own. */
+function qualityHour(state: QualityState, { hour, observations, weather }: HourArrivals): { state: QualityState; out: QualityHour } {
+  const checked = qualityHourStep(state, observations.map(({ station, values }) => ({ station, hour, values })))
+  return {
+    state: checked.state,
+    out: {
+      hour,
+      observations: Object.fromEntries(observations.map((row) => [row.station, withFlags(checked.out[row.station] ?? {}, row)])),
+      weather: Object.fromEntries(weather.map((row) => [row.station, weatherReadings(row.values)])),
+    },
+  }
+}
+
+function withFlags(readings: StationReadings, row: ArrivedRow): StationReadings {
+  if (Object.keys(row.flags).length === 0) return readings
+  return Object.fromEntries(Object.entries(readings).map(([name, reading]): [string, Reading] => {
+    const own = row.flags[name]
+    return [name, own === undefined ? reading : { ...reading, flags: [...(reading.flags ?? []), ...own] }]
+  }))
+}
+
+/** AQI of the hour. While the 2012 edition's running mean of PM2.5 is not there yet, the other pollutants' AQI would say too little: null. */
+function assessHour(state: AssessState, frame: HourFrame, setup: StageSetup): { state: AssessState; aqi: number | null; level: number | null } {
+  const value = (name: Pollutant): number | null => valueOrNull(frame.readings[name])
+  const pm25 = runningMeanStep(state.pm25, value('pm25'))
+  const pm10 = runningMeanStep(state.pm10, value('pm10'))
+  const measured = Object.fromEntries(POLLUTANTS.map((name) => [name, value(name)]))
+  const { aqi, level, iaqi } = hourlyAqi(measured, frame.hour, setup.tables, { pm25: pm25.out, pm10: pm10.out }, setup.config.offsetMinutes)
+  const withPm = 'PM25_24H' in iaqi || 'PM25_1H' in iaqi
+  return { state: { pm25: pm25.state, pm10: pm10.state }, aqi: withPm ? aqi : null, level: withPm ? level : null }
+}

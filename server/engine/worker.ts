@@ -1,0 +1,23 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { House } from '../rooms/house.ts'
+import type { EngineOptions, FromEngine, ToEngine } from './messages.ts'
+
+/** The engine thread: log, pipeline and rooms. It speaks only through its port; the socket thread never waits for a fold. */
+const port = parentPort
+if (port === null) throw new Error('the engine runs in a worker thread; start it with startEngine')
+const post = (message: FromEngine): void => { port.postMessage(message) }
+
+try {
+  const house = await House.open(workerData as EngineOptions, (frame) => { post({ frame }) }, Date.now)
+  port.on('message', (message: ToEngine) => {
+    try {
+      if (message.call === 'command') house.command(message.args, (value) => { post({ answer: message.number, value }) })
+      else post({ answer: message.number, value: house[message.call](message.args as never) })
+    } catch (error) {
+      post({ thrown: message.number, message: error instanceof Error ? error.message : String(error) })
+    }
+  })
+  post({ ready: house.rooms() })
+} catch (error) {
+  post({ failed: error instanceof Error ? error.message : String(error) })
+}

@@ -1,0 +1,49 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Engine } from '../engine/handle.ts'
+import type { FanOut } from '../ws/fan-out.ts'
+import { episodeRoutes } from './episodes.ts'
+import { eventRoutes } from './events.ts'
+import { logRoutes } from './log.ts'
+import { allowed } from './origin.ts'
+import { problem } from './problem.ts'
+import { socketRoute } from './socket.ts'
+
+export interface AppSetup {
+  readonly engine: Engine
+  readonly fanOut: FanOut
+  /** The host that was configured: a name in the Host header that is let through besides addresses and localhost. */
+  readonly host: string
+  /** Folder of the built screen. */
+  readonly screen: string
+}
+
+/** Bytes of a request body: a batch of 10,000 events with some tens of species each. */
+const BODY_BYTES = 32 * 1024 * 1024
+
+/** All of HTTP: the API, the health of the server, the socket, and the built screen. */
+export function makeApp(setup: AppSetup): Hono {
+  const app = new Hono()
+  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], connectSrc: ["'self'"], frameAncestors: ["'none'"] }, crossOriginResourcePolicy: 'same-origin' }))
+  app.use(async (c, next) => {
+    if (allowed(c.req.header('host'), c.req.header('origin'), setup.host)) { await next(); return }
+    return problem(c, 403, 'origin.forbidden', 'this server answers only pages of its own address; open it by the address that it printed')
+  })
+  app.use('/api/*', bodyLimit({ maxSize: BODY_BYTES, onError: (c) => problem(c, 413, 'message.too-large', `a request may have ${BODY_BYTES / 1024 / 1024} MiB; send the events in smaller batches`) }))
+  app.route('/api', eventRoutes(setup.engine))
+  app.route('/api', logRoutes(setup.engine))
+  app.route('/api', episodeRoutes(setup.engine))
+  app.get('/healthz', async (c) => c.json({ ok: true, rooms: (await setup.engine.call('rooms', {})).length }))
+  app.get('/metrics', async (c) => c.text(prometheus({ ...await setup.engine.call('metrics', {}), xuefeng_viewers: setup.fanOut.viewers, xuefeng_resident_bytes: process.memoryUsage().rss })))
+  app.route('/', socketRoute(setup.engine, setup.fanOut))
+  app.use('/*', serveStatic({ root: setup.screen }))
+  app.notFound((c) => problem(c, 404, 'not-found', `there is nothing at ${c.req.path.slice(0, 200)}; the API is under /api`))
+  app.onError((error, c) => problem(c, 500, 'internal', error.message))
+  return app
+}
+
+function prometheus(values: Readonly<Record<string, number>>): string {
+  return Object.entries(values).map(([name, value]) => `# TYPE ${name} ${name.endsWith('_total') ? 'counter' : 'gauge'}\n${name} ${value}\n`).join('')
+}

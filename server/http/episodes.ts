@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import type { Engine } from '../engine/handle.ts'
+import { Command } from '../protocol/command.ts'
+import { Id, Name } from '../protocol/scalars.ts'
+import { problem, statusOf } from './problem.ts'
+
+const Open = z.strictObject({ pack: z.string().min(1).max(100) })
+const Sent = z.strictObject({ id: Id.optional(), by: Name.optional(), command: Command })
+const Branch = z.strictObject({ id: Id.optional(), by: Name.optional(), scenario: z.record(z.string(), z.unknown()) })
+
+/** Everything the screen can do, over HTTP: open an episode, read it, branch, act. */
+export function episodeRoutes(engine: Engine): Hono {
+  const app = new Hono()
+  app.get('/catalogue', async (c) => c.json(await engine.call('catalogue', {})))
+  app.get('/episodes', async (c) => c.json(await engine.call('rooms', {})))
+  app.post('/episodes', async (c) => {
+    const body = await read(c, Open)
+    if (body instanceof Response) return body
+    const answer = await engine.call('open', body)
+    return 'ok' in answer ? problem(c, statusOf(answer.code), answer.code, answer.message) : c.json(answer, 201)
+  })
+  app.get('/episodes/:id', async (c) => {
+    const answer = await engine.call('snapshot', { room: c.req.param('id') })
+    return 'ok' in answer ? problem(c, statusOf(answer.code), answer.code, answer.message) : c.body(answer.data, 200, { 'content-type': 'application/json' })
+  })
+  app.get('/episodes/:id/branches', async (c) => {
+    const answer = await engine.call('snapshot', { room: c.req.param('id') })
+    if ('ok' in answer) return problem(c, statusOf(answer.code), answer.code, answer.message)
+    return c.json(z.object({ branches: z.array(z.unknown()) }).parse(JSON.parse(answer.data)).branches)
+  })
+  app.post('/episodes/:id/branches', async (c) => {
+    const body = await read(c, Branch)
+    return body instanceof Response ? body : act(c, engine, body, { do: 'branch.create', scenario: body.scenario })
+  })
+  app.post('/episodes/:id/commands', async (c) => {
+    const body = await read(c, Sent)
+    return body instanceof Response ? body : act(c, engine, body, body.command)
+  })
+  return app
+}
+
+async function act(c: Context, engine: Engine, { id, by }: { id?: string | undefined; by?: string | undefined }, command: Command): Promise<Response> {
+  const reply = await engine.call('command', { room: c.req.param('id') ?? '', id: id ?? randomUUID(), by: by ?? 'http', command })
+  return reply.ok ? c.json(reply, 201) : problem(c, statusOf(reply.code), reply.code, reply.message)
+}
+
+async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T | Response> {
+  let body: unknown
+  try { body = JSON.parse(await c.req.text()) } catch { return problem(c, 400, 'command.malformed', 'the body is not JSON') }
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  return problem(c, 400, 'command.malformed', `${issue?.path.join('.') || 'the body'}: ${issue?.message ?? 'does not fit'}`)
+}

@@ -1,0 +1,45 @@
+import { serve } from '@hono/node-server'
+import { WebSocketServer } from 'ws'
+import { startEngine, type Engine } from '../engine/handle.ts'
+import type { EngineOptions } from '../engine/messages.ts'
+import { SUBPROTOCOL } from '../protocol/client.ts'
+import { FanOut } from '../ws/fan-out.ts'
+import { makeApp } from './app.ts'
+
+/** A message of a viewer is a command with a scenario: 256 KiB hold thousands of cuts. */
+const MESSAGE_BYTES = 256 * 1024
+
+export interface ServerOptions extends EngineOptions { readonly host: string; readonly port: number; readonly screen: string }
+export interface RunningServer { readonly address: string; readonly engine: Engine; stop(): Promise<void> }
+
+/** Engine thread, fan-out, HTTP and sockets together. Rejects with one sentence where the port is taken or the engine cannot start. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const engine = await startEngine(options)
+  const fanOut = new FanOut(engine)
+  const app = makeApp({ engine, fanOut, host: options.host, screen: options.screen })
+  const sockets = new WebSocketServer({
+    noServer: true, maxPayload: MESSAGE_BYTES,
+    // Compressing costs most of a core for what loopback and a LAN carry anyway (architecture.md, "Wire").
+    perMessageDeflate: false,
+    handleProtocols: (offered) => offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false,
+  })
+  // @ts-expect-error ws carries what the adapter needs; the adapter's types are written without exactOptionalPropertyTypes.
+  const server = serve({ fetch: app.fetch, hostname: options.host, port: options.port, websocket: { server: sockets } })
+  const stop = async (): Promise<void> => {
+    fanOut.stop()
+    await new Promise<void>((resolve) => { server.close(() => { resolve() }); for (const socket of sockets.clients) socket.terminate(); if ('closeAllConnections' in server) server.closeAllConnections() })
+    await engine.stop()
+  }
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      void engine.stop()
+      reject(error.code === 'EADDRINUSE' ? new Error(`port ${options.port} of ${options.host} is taken; choose another with --port`) : error)
+    })
+    server.once('listening', () => {
+      const address = server.address()
+      const port = typeof address === 'object' && address !== null ? address.port : options.port
+      const name = options.host.includes(':') ? `[${options.host}]` : options.host
+      resolve({ address: `http://${name}:${port}/`, engine, stop })
+    })
+  })
+}

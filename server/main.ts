@@ -1,0 +1,32 @@
+import { importCommand } from './cli/import.ts'
+import { exitCodeOf, type Command } from './cli/command.ts'
+import { run } from './cli/run.ts'
+import { serve } from './cli/serve.ts'
+import { validateCommand } from './cli/validate.ts'
+
+/** The command line: `npm run --silent xuefeng -- <command>`. Exit 0 done, 1 failed, 2 bad input or usage. */
+const commands: readonly Command[] = [serve, importCommand, validateCommand, run]
+/** Commands of the contract whose time has not come. */
+const later = ['assess', 'aqi', 'apportion', 'isopleth', 'reactivity', 'search', 'model', 'report', 'backup', 'restore']
+
+const [name, ...args] = process.argv.slice(2)
+process.exitCode = await main(name, args)
+
+async function main(asked: string | undefined, rest: string[]): Promise<number> {
+  const command = commands.find((one) => one.name === asked)
+  const say = (line: string): void => { process.stderr.write(`${line}\n`) }
+  if (asked === undefined || asked === 'help' || asked === '--help') {
+    process.stdout.write(`${commands.map((one) => one.usage).join('\n')}\n`)
+    return asked === undefined ? 2 : 0
+  }
+  if (command === undefined) {
+    say(later.includes(asked) ? `${asked}: not yet` : `there is no command "${asked}"; there are ${commands.map((one) => one.name).join(', ')}`)
+    return 2
+  }
+  try {
+    return await command.run(rest, { stdout: process.stdout, stderr: process.stderr, stdin: process.stdin })
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error))
+    return exitCodeOf(error)
+  }
+}

@@ -1,0 +1,26 @@
+import type { Measure } from '../../models/contract/scenario.ts'
+import type { Episode } from '../engine/episode.ts'
+import type { Catalogue } from '../protocol/catalogue.ts'
+
+/** What can be opened, ordered and asked; measures and levels are those of the first episode's edition. */
+export function catalogueView(episodes: ReadonlyMap<string, Episode>): Catalogue {
+  const [first] = episodes.values()
+  return {
+    packs: [...episodes].map(([room, episode]) => ({ name: episode.pack.name, title: episode.pack.title, sha256: episode.pack.sha256, synthetic: episode.pack.synthetic, room })),
+    edition: first?.edition ?? '',
+    measures: (first?.catalogue.measures ?? []).map(measureView),
+    levels: (first?.catalogue.levels ?? []).map((level) => ({ ...level, measures: level.measures.map((measure) => ({ ...measure })) })),
+    models: (first?.models ?? []).map(({ id, version, kind, name, parameters }) => ({
+      id, version, kind, name,
+      parameters: parameters.map(({ id: parameter, unit, value, low, high, status, source }) => ({ id: parameter, unit, value, low, high, status, source })),
+    })),
+    standards: [{ id: 'hj633-2012', title: { zh: 'HJ 633-2012（至 2026-02-28）', en: 'HJ 633-2012 (to 2026-02-28)' } }, { id: 'hj633-2026', title: { zh: 'HJ 633-2026', en: 'HJ 633-2026' } }],
+  }
+}
+
+function measureView({ id, name, group, why, status, source, execution, ramp_h, hours, effects }: Measure): Catalogue['measures'][number] {
+  return {
+    id, name, group, why, status, source, execution, ramp_h, hours: hours === undefined ? null : [hours[0], hours[1]],
+    effects: effects.map(({ sector, pollutant, reduction, status: of, source: from }) => ({ sector, pollutant, reduction, status: of, source: from })),
+  }
+}

@@ -1,0 +1,25 @@
+import type { Accepted, RoomState } from './state.ts'
+
+/** The state before a room's first event. */
+export const emptyRoom: RoomState = {
+  packSha256: '', station: '', cursor: 0 as RoomState['cursor'], playing: false, speed: 6, branches: [], nextBranch: 1, seekEpoch: 0,
+}
+
+/** The next state. Total: an event that was accepted once is never refused here, so a log can always be read again. */
+export function evolve(state: RoomState, { at, by, event }: Accepted): RoomState {
+  switch (event.type) {
+    case 'room.opened': return { ...emptyRoom, packSha256: event.packSha256, station: event.station, cursor: event.cursor }
+    case 'clock.played': return { ...state, cursor: at, playing: true }
+    case 'clock.paused': return { ...state, cursor: at, playing: false }
+    case 'clock.sought': return { ...state, cursor: event.to, seekEpoch: state.seekEpoch + 1 }
+    case 'clock.speed-set': return { ...state, cursor: at, speed: event.speed }
+    case 'branch.created': return {
+      ...state, cursor: at, nextBranch: state.nextBranch + 1,
+      branches: [...state.branches, { id: event.branch, name: event.name, scenario: event.scenario, createdBy: by }],
+    }
+    case 'branch.changed': return { ...state, cursor: at, branches: state.branches.map((b) => b.id === event.branch ? { ...b, name: event.name, scenario: event.scenario } : b) }
+    case 'branch.renamed': return { ...state, cursor: at, branches: state.branches.map((b) => b.id === event.branch ? { ...b, name: event.name, scenario: { ...b.scenario, name: event.name } } : b) }
+    case 'branch.removed': return { ...state, cursor: at, branches: state.branches.filter((b) => b.id !== event.branch) }
+    case 'station.selected': return { ...state, cursor: at, station: event.station, seekEpoch: state.seekEpoch + 1 }
+  }
+}

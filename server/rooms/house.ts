@@ -1,0 +1,153 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { openPack } from '../engine/open-pack.ts'
+import type { Calls, EngineOptions, Refused, RoomSummary } from '../engine/messages.ts'
+import type { Episode } from '../engine/episode.ts'
+import { LiveFeed } from '../feeds/live.ts'
+import { LogError } from '../log/log-error.ts'
+import { openLog, type EventLog } from '../log/log.ts'
+import { logLines } from '../log/ndjson.ts'
+import { verifyTail } from '../log/verify.ts'
+import { loadPack } from '../packs/load.ts'
+import { loadSeeds, type Seeds } from '../packs/seeds.ts'
+import { catalogueView } from './catalogue-view.ts'
+import { Room } from './room.ts'
+import type { Sink } from './sink.ts'
+
+/** Rooms that may stand at once: each holds an episode in memory. */
+const ROOMS = 32
+/** Lines of a log in one answer; the reader asks on from `next`. */
+export const LOG_PAGE = 10_000
+
+/** All that one data folder holds: the observation log, and a room for every open episode. Lives in the engine thread. */
+export class House {
+  readonly #options: EngineOptions
+  readonly #sink: Sink
+  readonly #now: () => number
+  readonly #seeds: Seeds
+  readonly #episodes = new Map<string, Episode>()
+  readonly #rooms = new Map<string, Room>()
+  readonly #observations: EventLog
+  readonly #live: LiveFeed
+  #accepted = 0
+
+  private constructor(options: EngineOptions, sink: Sink, now: () => number, seeds: Seeds) {
+    this.#options = options
+    this.#sink = sink
+    this.#now = now
+    this.#seeds = seeds
+    mkdirSync(join(options.data, 'rooms'), { recursive: true })
+    this.#observations = openLog(join(options.data, 'observations.sqlite'), 'observations', this.#stamp())
+    verifyTail(this.#observations)
+    this.#live = new LiveFeed(seeds, options)
+    this.#live.add(this.#observations.read(1))
+  }
+
+  /** Opens the data folder and a room for each pack. Rejects with BadInput or LogError, one sentence each. */
+  static async open(options: EngineOptions, sink: Sink, now: () => number): Promise<House> {
+    const house = new House(options, sink, now, loadSeeds())
+    for (const dir of options.packs) {
+      const episode = openPack(await loadPack(dir), house.#seeds, options)
+      const id = roomId(episode)
+      house.#episodes.set(id, episode)
+      house.#enter(id, episode)
+    }
+    house.#openLive()
+    return house
+  }
+
+  rooms(): RoomSummary[] {
+    return [...this.#episodes].map(([room, episode]) => ({ room, pack: episode.pack.name, sha256: episode.pack.sha256, mode: episode.mode }))
+  }
+
+  snapshot({ room }: Calls['snapshot']['args']): Calls['snapshot']['answer'] {
+    return this.#rooms.get(room)?.snapshot() ?? this.#unknown(room)
+  }
+
+  command({ room, id, by, command }: Calls['command']['args'], answer: (reply: Calls['command']['answer']) => void): void {
+    const found = this.#rooms.get(room)
+    if (found === undefined) answer(this.#unknown(room))
+    else refusing(() => { found.submit(id, by, command, answer) }, (refused) => { answer(refused) })
+  }
+
+  /** A room for a pack that the server was started with, or for the live feed; a second call finds the first one's. */
+  open({ pack }: Calls['open']['args']): Calls['open']['answer'] {
+    const found = this.rooms().find((room) => room.pack === pack || room.sha256 === pack || room.room === pack)
+    return found ?? { ok: false, code: 'pack.unknown', message: `there is no pack "${pack}"; the server was started with ${this.rooms().map((room) => room.pack).join(', ')}` }
+  }
+
+  catalogue(): Calls['catalogue']['answer'] { return catalogueView(this.#episodes) }
+
+  append({ events }: Calls['append']['args']): Calls['append']['answer'] {
+    let answer: Calls['append']['answer'] | undefined
+    refusing(() => {
+      const before = this.#observations.head.seq
+      const results = this.#observations.append(events, this.#stamp())
+      answer = { results, seq: this.#observations.head.seq }
+      if (this.#observations.head.seq > before) this.#arrived(before + 1)
+    }, (refused) => { answer ??= refused })
+    return answer ?? { ok: false, code: 'internal', message: 'the engine gave no answer' }
+  }
+
+  log({ stream, from, limit }: Calls['log']['args']): Calls['log']['answer'] {
+    const found = stream === 'observations' ? this.#observations : this.#roomLogs.get(stream)
+    if (found === undefined) return { ok: false, code: 'not-found', message: `there is no stream "${stream}"; there are observations, ${[...this.#roomLogs.keys()].join(', ')}` }
+    const rows = Math.min(limit, LOG_PAGE)
+    const next = Math.max(1, from) + rows
+    return { lines: [...logLines(found, from, rows)].join(''), next: next <= found.head.seq ? next : null }
+  }
+
+  metrics(): Calls['metrics']['answer'] {
+    return { xuefeng_log_rows: this.#observations.head.seq, xuefeng_events_accepted_total: this.#accepted, xuefeng_rooms: this.#rooms.size, xuefeng_engine_heap_bytes: process.memoryUsage().heapUsed }
+  }
+
+  stop(): null {
+    for (const room of this.#rooms.values()) room.stop()
+    this.#observations.close()
+    return null
+  }
+
+  readonly #roomLogs = new Map<string, EventLog>()
+
+  #enter(id: string, episode: Episode): void {
+    if (this.#rooms.size >= ROOMS) throw new LogError('log.unavailable', `a server holds ${ROOMS} rooms; start another one for more packs`)
+    const log = openLog(join(this.#options.data, 'rooms', `${id}.sqlite`), `room:${id}`, this.#stamp())
+    this.#roomLogs.set(`room:${id}`, log)
+    this.#rooms.set(id, new Room({ id, episode, log, sink: this.#sink, now: this.#now }))
+  }
+
+  /** The live room appears with the first observation. */
+  #openLive(): void {
+    const episode = this.#live.episode
+    if (episode === null || this.#rooms.has('live')) return
+    this.#episodes.set('live', episode)
+    this.#enter('live', episode)
+  }
+
+  #arrived(fromSeq: number): void {
+    const count = this.#observations.head.seq - fromSeq + 1
+    this.#accepted += count
+    const before = this.#live.episode?.last
+    const earliest = this.#live.add(this.#observations.read(fromSeq))
+    const room = this.#rooms.get('live')
+    if (room === undefined) this.#openLive()
+    else if (earliest !== null && before !== undefined) room.arrived(earliest, room.state.cursor >= before)
+  }
+
+  #unknown(room: string): Refused {
+    return { ok: false, code: 'room.unknown', message: `there is no room "${room}"; there are ${[...this.#rooms.keys()].join(', ')}` }
+  }
+
+  #stamp(): string { return new Date(this.#now()).toISOString() }
+}
+
+/** A room is named for its pack and its bytes: another pack of the same name never finds a stranger's branches. */
+function roomId(episode: Episode): string { return `${episode.pack.name.slice(0, 60)}-${episode.pack.sha256.slice(0, 8)}` }
+
+/** A log that cannot be written refuses; anything else is a defect and throws on. */
+function refusing(act: () => void, refuse: (refused: Refused) => void): void {
+  try { act() } catch (error) {
+    if (!(error instanceof LogError)) throw error
+    refuse({ ok: false, code: error.code, message: error.message })
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { formatHour, parseHour, type EventHour } from '../../models/units/time.ts'
+import type { LogRow, LoggedEvent } from '../log/log.ts'
+import type { EventLine } from '../protocol/server.ts'
+import { Speed } from '../protocol/clock.ts'
+import type { Accepted } from './state.ts'
+
+const hour = z.string().transform((text, context): EventHour => {
+  const parsed = parseHour(text)
+  if (parsed !== null) return parsed
+  context.addIssue({ code: 'custom', message: `"${text}" is no whole hour` })
+  return z.NEVER
+})
+const scenario = z.record(z.string(), z.unknown())
+const Event = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('room.opened'), packSha256: z.string(), pack: z.string(), station: z.string(), seed: z.number(), members: z.number(), cursor: hour }),
+  z.object({ type: z.literal('clock.played') }),
+  z.object({ type: z.literal('clock.paused') }),
+  z.object({ type: z.literal('clock.sought'), to: hour }),
+  z.object({ type: z.literal('clock.speed-set'), speed: Speed }),
+  z.object({ type: z.literal('branch.created'), branch: z.string(), name: z.string(), scenario }),
+  z.object({ type: z.literal('branch.changed'), branch: z.string(), name: z.string(), scenario }),
+  z.object({ type: z.literal('branch.renamed'), branch: z.string(), name: z.string() }),
+  z.object({ type: z.literal('branch.removed'), branch: z.string() }),
+  z.object({ type: z.literal('station.selected'), station: z.string() }),
+])
+const Body = z.object({ at: hour, by: z.string(), data: z.record(z.string(), z.unknown()) })
+
+/** An accepted event as a row of the room's log: CloudEvents names, hours as ISO text. */
+export function logged(room: string, id: string, { at, by, event }: Accepted, offsetMinutes: number): LoggedEvent {
+  const { type, ...data } = event
+  const shown = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, key === 'cursor' || key === 'to' ? formatHour(value as EventHour, offsetMinutes) : value]))
+  return { specversion: '1.0', id, source: `room:${room}`, type, at: formatHour(at, offsetMinutes), by, data: shown }
+}
+
+/** The event of a row; throws where the log holds something this version does not know, which is a newer log. */
+export function readAccepted(row: LogRow): Accepted {
+  const body = Body.parse(row.event)
+  return { at: body.at, by: body.by, event: Event.parse({ ...body.data, type: row.event.type }) }
+}
+
+/** A row in the form of the event panel. */
+export function eventLine(row: LogRow, offsetMinutes: number): EventLine {
+  const body = Body.parse(row.event)
+  return { seq: row.seq, at: formatHour(body.at, offsetMinutes), arrived: row.arrived, kind: row.event.type, by: body.by, data: body.data }
+}

@@ -1,0 +1,203 @@
+import { Subject, Subscription, asyncScheduler, groupBy, mergeMap, debounceTime, throttleTime } from 'rxjs'
+import type { EventHour } from '../../models/units/time.ts'
+import type { Episode } from '../engine/episode.ts'
+import type { EventLog } from '../log/log.ts'
+import type { Code } from '../protocol/codes.ts'
+import type { Command } from '../protocol/command.ts'
+import type { EventLine } from '../protocol/server.ts'
+import { RoomBranches } from './branches.ts'
+import { decide, type Surroundings } from './decide.ts'
+import { emptyRoom, evolve } from './evolve.ts'
+import { eventLine, logged, readAccepted } from './journal.ts'
+import { TURN_MS, play$ } from './play.ts'
+import { clockView, hoursView, roomView } from './project.ts'
+import type { Sink } from './sink.ts'
+import type { Accepted, RoomEvent, RoomState } from './state.ts'
+
+/** Frames of a channel are published at most every 50 ms; replies to commands never wait. */
+const PUBLISH_MS = 50
+/** Rows three times nested are for the eye, not for the hand: they follow when the hand has rested. */
+const NESTED_REST_MS = 80
+/** The newest lines of the log that a snapshot carries; the whole log is at GET /api/log. */
+const EVENT_LINES = 200
+
+export interface RoomSetup {
+  readonly id: string
+  readonly episode: Episode
+  readonly log: EventLog
+  readonly sink: Sink
+  /** Wall clock, ms: for pacing and `arrived`, never for what is computed. */
+  readonly now: () => number
+}
+
+export type Reply = { readonly ok: true; readonly seq: number; readonly branch?: string; readonly notes?: string[] } | { readonly ok: false; readonly code: Code; readonly message: string }
+
+/** One room: its log, its clock, its fold; the only subscriber of its pipeline. Opened from its log, so a restart gives the same room. */
+export class Room {
+  readonly #setup: RoomSetup
+  readonly #branches: RoomBranches
+  readonly #seen = new Map<string, string | undefined>()
+  readonly #dirty$ = new Subject<void>()
+  readonly #nested$ = new Subject<string>()
+  readonly #open = new Subscription()
+  #state: RoomState = emptyRoom
+  #lines: EventLine[] = []
+  #playing: Subscription | null = null
+  #seq = 0
+  #dirtyFrom: EventHour | null = null
+
+  constructor(setup: RoomSetup) {
+    this.#setup = setup
+    for (const row of setup.log.read(1)) this.#remember(readAccepted(row), row.event.id, eventLine(row, setup.episode.offsetMinutes))
+    if (this.#state === emptyRoom) this.#append(`open:${setup.id}`, 'xuefeng', setup.episode.opening())
+    // A room that was playing when its server died stands still where its log last names an hour.
+    this.#state = { ...this.#state, playing: false }
+    this.#branches = new RoomBranches(setup.episode, this.#state)
+    this.#branches.advance(this.#state.cursor)
+    this.#open.add(this.#dirty$.pipe(throttleTime(PUBLISH_MS, asyncScheduler, { leading: true, trailing: true })).subscribe(() => { this.#publishHours() }))
+    this.#open.add(this.#nested$.pipe(groupBy((id) => id), mergeMap((same$) => same$.pipe(debounceTime(NESTED_REST_MS)))).subscribe((id) => { this.#publishNested(id) }))
+  }
+
+  get state(): RoomState { return { ...this.#state, cursor: this.#branches.cursor } }
+  get seq(): number { return this.#seq }
+
+  /** Decides, makes durable, then acts. `id` sent again acts once. `answer` is called as soon as the command is durable, before the work. */
+  submit(id: string, by: string, command: Command, answer: (reply: Reply) => void): void {
+    if (this.#seen.has(id)) { answer(this.#done(this.#seen.get(id))); return }
+    const decision = decide(this.state, command, this.#surroundings())
+    if (!decision.ok) { answer(decision); return }
+    this.#append(id, by, decision.event)
+    answer(this.#done('branch' in decision.event ? decision.event.branch : undefined))
+    this.#act(decision.event)
+  }
+
+  /** Everything a newcomer needs, as JSON text, with the seq after which frames follow. */
+  snapshot(): { readonly seq: number; readonly seekEpoch: number; readonly data: string } {
+    const { episode } = this.#setup
+    const data = {
+      view: roomView(this.#setup.id, episode, this.#state), clock: clockView(this.state, episode),
+      hours: hoursView(this.#branches, episode, episode.first), branches: this.#branches.summaries(), events: this.#lines.slice(-EVENT_LINES),
+    }
+    return { seq: this.#seq, seekEpoch: this.#state.seekEpoch, data: JSON.stringify(data) }
+  }
+
+  /** A live room: rows have come for hours from `earliest` on; the cursor follows the newest hour while it stood there. */
+  arrived(earliest: EventHour, following: boolean): void {
+    const { episode } = this.#setup
+    const from = Math.min(earliest, this.#branches.cursor + 1) as EventHour
+    if (earliest <= this.#branches.cursor) this.#branches.revise(earliest)
+    if (following) this.#branches.advance(episode.last)
+    this.#touch(from)
+    this.#clock()
+  }
+
+  stop(): void {
+    this.#playing?.unsubscribe()
+    this.#open.unsubscribe()
+    this.#branches.stop()
+    this.#setup.log.close()
+  }
+
+  #act(event: RoomEvent): void {
+    switch (event.type) {
+      case 'clock.played': this.#play(); break
+      case 'clock.paused': this.#pause(); break
+      case 'clock.speed-set': if (this.#state.playing) this.#play(); else this.#clock(); break
+      case 'clock.sought': this.#touch(this.#branches.seek(event.to)); this.#clock(); break
+      case 'branch.created': case 'branch.changed': case 'branch.renamed': this.#publishBranch(event.branch); break
+      case 'branch.removed': this.#branches.remove(event.branch); this.#emit('branch-removed', {}, event.branch); break
+      case 'station.selected': this.#branches.restart(this.#state); this.#emit('view', roomView(this.#setup.id, this.#setup.episode, this.#state)); this.#touch(this.#setup.episode.first); this.#clock(); break
+      case 'room.opened': break
+    }
+  }
+
+  #publishBranch(id: string): void {
+    const entry = this.#state.branches.find((branch) => branch.id === id)
+    if (entry === undefined) return
+    // Hours that were folded but not yet published must go first: a branch frame covers them all.
+    this.#publishHours()
+    this.#branches.set(entry)
+    this.#emit('branch', this.#branches.frame(id), id)
+    this.#nested$.next(id)
+  }
+
+  #publishNested(id: string): void {
+    if (!this.#state.branches.some((branch) => branch.id === id)) return
+    this.#branches.nest(id)
+    this.#emit('summary', this.#branches.summary(id), id)
+  }
+
+  #play(): void {
+    const { episode, now } = this.#setup
+    this.#playing?.unsubscribe()
+    if (this.#branches.cursor >= episode.last && episode.mode === 'replay') this.#touch(this.#branches.seek(episode.first))
+    this.#clock()
+    this.#playing = play$(this.#state.speed, now).subscribe((due) => {
+      const until = now() + TURN_MS
+      const target = Math.min(episode.last, due === 'turn' ? episode.last : this.#branches.cursor + due) as EventHour
+      let from: EventHour = this.#branches.cursor + 1 as EventHour
+      do from = Math.min(from, this.#branches.advance(Math.min(target, this.#branches.cursor + 1) as EventHour)) as EventHour
+      while (this.#branches.cursor < target && (due !== 'turn' || now() < until))
+      this.#touch(from)
+      if (this.#branches.cursor >= episode.last && episode.mode === 'replay') {
+        this.#append(`end:${this.#setup.log.head.seq + 1}`, 'xuefeng', { type: 'clock.paused' })
+        this.#pause()
+      }
+    })
+  }
+
+  #pause(): void {
+    this.#playing?.unsubscribe()
+    this.#playing = null
+    this.#publishHours()
+    this.#clock()
+  }
+
+  #touch(from: EventHour): void {
+    this.#dirtyFrom = this.#dirtyFrom === null ? from : Math.min(this.#dirtyFrom, from) as EventHour
+    this.#dirty$.next()
+  }
+
+  #publishHours(): void {
+    if (this.#dirtyFrom === null) return
+    const from = this.#dirtyFrom
+    this.#dirtyFrom = null
+    this.#emit('hours', hoursView(this.#branches, this.#setup.episode, from))
+    this.#clock()
+    for (const summary of this.#branches.summaries()) this.#emit('summary', summary, summary.id)
+  }
+
+  #clock(): void { this.#emit('clock', clockView(this.state, this.#setup.episode)) }
+
+  #append(id: string, by: string, event: RoomEvent): void {
+    const { log, episode, now } = this.#setup
+    const accepted: Accepted = { at: event.type === 'room.opened' ? event.cursor : this.#branches.cursor, by, event }
+    log.append([logged(this.#setup.id, id, accepted, episode.offsetMinutes)], new Date(now()).toISOString())
+    const row = [...log.read(log.head.seq, 1)][0]
+    if (row === undefined) throw new Error('the log did not keep the row that it acknowledged')
+    const line = eventLine(row, episode.offsetMinutes)
+    this.#remember(accepted, id, line)
+    this.#emit('event', line)
+  }
+
+  #remember(accepted: Accepted, id: string, line: EventLine): void {
+    this.#state = evolve(this.#state, accepted)
+    this.#seen.set(id, 'branch' in accepted.event ? accepted.event.branch : undefined)
+    this.#lines.push(line)
+    if (this.#lines.length > 2 * EVENT_LINES) this.#lines = this.#lines.slice(-EVENT_LINES)
+  }
+
+  #done(branch: string | undefined): Reply {
+    return { ok: true, seq: this.#seq, ...(branch === undefined ? {} : { branch }) }
+  }
+
+  #surroundings(): Surroundings {
+    const { episode } = this.#setup
+    return { first: episode.first, last: episode.last, offsetMinutes: episode.offsetMinutes, stations: episode.stations.map((s) => s.id), checkScenario: (scenario) => episode.check(scenario) }
+  }
+
+  #emit(channel: Parameters<Sink>[0]['channel'], data: unknown, key: string | null = null): void {
+    this.#seq++
+    this.#setup.sink({ room: this.#setup.id, seq: this.#seq, seekEpoch: this.#state.seekEpoch, channel, key, data: JSON.stringify(data) })
+  }
+}

@@ -1,0 +1,35 @@
+import type { EventHour } from '../../models/units/time.ts'
+import type { Clock } from '../protocol/clock.ts'
+
+/** One branch of a room as its log tells it. The order itself is compiled from the scenario, never stored. */
+export interface BranchEntry { readonly id: string; readonly name: string; readonly scenario: Readonly<Record<string, unknown>>; readonly createdBy: string }
+
+/** All that a room's log determines. Plain and immutable: decide reads it, evolve makes the next. */
+export interface RoomState {
+  readonly packSha256: string
+  readonly station: string
+  /** Last hour that is shown; the hour before `first` where none is. While playing, the clock moves on from here. */
+  readonly cursor: EventHour
+  readonly playing: boolean
+  readonly speed: Clock['speed']
+  readonly branches: readonly BranchEntry[]
+  /** Number for the next branch whose maker gave it no id. Never goes back. */
+  readonly nextBranch: number
+  /** Grows by one at each seek: viewers drop frames from before it. */
+  readonly seekEpoch: number
+}
+
+/** What happened in a room, past tense; `at` is the event hour at which it was accepted. One row of the room's log each. */
+export type RoomEvent =
+  | { readonly type: 'room.opened'; readonly packSha256: string; readonly pack: string; readonly station: string; readonly seed: number; readonly members: number; readonly cursor: EventHour }
+  | { readonly type: 'clock.played' }
+  | { readonly type: 'clock.paused' }
+  | { readonly type: 'clock.sought'; readonly to: EventHour }
+  | { readonly type: 'clock.speed-set'; readonly speed: Clock['speed'] }
+  | { readonly type: 'branch.created'; readonly branch: string; readonly name: string; readonly scenario: Readonly<Record<string, unknown>> }
+  | { readonly type: 'branch.changed'; readonly branch: string; readonly name: string; readonly scenario: Readonly<Record<string, unknown>> }
+  | { readonly type: 'branch.renamed'; readonly branch: string; readonly name: string }
+  | { readonly type: 'branch.removed'; readonly branch: string }
+  | { readonly type: 'station.selected'; readonly station: string }
+
+export interface Accepted { readonly at: EventHour; readonly by: string; readonly event: RoomEvent }

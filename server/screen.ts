@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const web = fileURLToPath(new URL('../web', import.meta.url))
+const wire = fileURLToPath(new URL('./protocol', import.meta.url))
+const built = join(web, 'dist')
+const stamp = join(built, 'built-from.txt')
+
+/** Folder of the built screen. Builds it when its sources have changed since (a few seconds), so one command serves after a clone or an update. */
+export async function ensureScreen(say: (line: string) => void): Promise<string> {
+  const sources = fingerprint()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return built
+  say('building the screen …')
+  const { build } = await import('vite')
+  await build({ configFile: join(web, 'vite.config.ts'), root: web, logLevel: 'warn' })
+  writeFileSync(stamp, sources)
+  return built
+}
+
+/** Vite's own server for work on the screen, passing the API and the socket on. Returns its address. */
+export async function developScreen(server: string, port: number): Promise<string> {
+  const { createServer } = await import('vite')
+  const target = server.replace(/\/$/, '')
+  const vite = await createServer({ configFile: join(web, 'vite.config.ts'), root: web, server: { port, proxy: { '/api': target, '/ws': { target, ws: true } } } })
+  await vite.listen()
+  return vite.resolvedUrls?.local[0] ?? `http://localhost:${port}/`
+}
+
+function fingerprint(): string {
+  const hash = createHash('sha256')
+  for (const folder of [web, wire]) for (const path of sourcesOf(folder)) hash.update(relative(folder, path)).update('\n').update(readFileSync(path)).update('\n')
+  return hash.digest('hex')
+}
+
+function sourcesOf(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).filter((entry) => !['dist', 'generated', 'node_modules', '.svelte-kit'].includes(entry.name) && !entry.name.startsWith('.'))
+    .flatMap((entry) => entry.isDirectory() ? sourcesOf(join(folder, entry.name)) : [join(folder, entry.name)]).sort()
+}

@@ -1,0 +1,81 @@
+import type { Engine } from '../engine/handle.ts'
+import { ClientMessage } from '../protocol/client.ts'
+import type { FanOut } from './fan-out.ts'
+import type { Socket, Viewer } from './viewer.ts'
+
+/** A viewer that says nothing for this long after connecting is let go, ms. */
+const HELLO_MS = 5_000
+
+/** One socket from its first message to its last. Every message is answered or refused; none can throw out of here. */
+export class Conversation {
+  readonly #engine: Engine
+  readonly #fanOut: FanOut
+  readonly #socket: Socket
+  readonly #timer: NodeJS.Timeout
+  #viewer: Viewer | null = null
+  #greeted = false
+  #closed = false
+
+  constructor(engine: Engine, fanOut: FanOut, socket: Socket) {
+    this.#engine = engine
+    this.#fanOut = fanOut
+    this.#socket = socket
+    this.#timer = setTimeout(() => { this.#end('hello.timeout', 'say fresh or resume within 5 s') }, HELLO_MS)
+  }
+
+  async hear(text: string): Promise<void> {
+    const message = parse(text)
+    if (typeof message === 'string') { this.#refuse(null, 'message.malformed', message); return }
+    if (this.#viewer === null) {
+      if (this.#greeted) { this.#refuse(null, 'hello.expected', 'wait for welcome before the next message'); return }
+      if (message.type !== 'fresh' && message.type !== 'resume') { this.#end('hello.expected', 'the first message must be fresh or resume'); return }
+      this.#greeted = true
+      clearTimeout(this.#timer)
+      const viewer = await this.#fanOut.join(message, this.#socket)
+      if (viewer === null) { this.#socket.close(4404, 'refused'); return }
+      if (this.#closed) this.#fanOut.leave(viewer)
+      else this.#viewer = viewer
+      return
+    }
+    await this.#answer(this.#viewer, message)
+  }
+
+  close(): void {
+    this.#closed = true
+    clearTimeout(this.#timer)
+    if (this.#viewer !== null) this.#fanOut.leave(this.#viewer)
+    this.#viewer = null
+  }
+
+  async #answer(viewer: Viewer, message: ClientMessage): Promise<void> {
+    switch (message.type) {
+      case 'fresh': case 'resume': viewer.refuse(null, 'hello.expected', 'this connection is in a room already; open another one'); return
+      case 'subscribe': viewer.subscribe(message.channels); return
+      case 'ping': viewer.say({ type: 'pong', at: message.at }); return
+      case 'command': {
+        const reply = await this.#engine.call('command', { room: viewer.room, id: message.id, by: viewer.name, command: message.command })
+        if (reply.ok) viewer.say({ type: 'reply', id: message.id, ...reply })
+        else viewer.refuse(message.id, reply.code, reply.message)
+      }
+    }
+  }
+
+  #refuse(id: string | null, code: 'message.malformed' | 'hello.expected' | 'hello.timeout', message: string): void {
+    this.#socket.send(JSON.stringify({ type: 'refusal', id, code, message }))
+  }
+
+  #end(code: 'hello.expected' | 'hello.timeout', message: string): void {
+    this.#refuse(null, code, message)
+    this.#socket.close(4400, code)
+  }
+}
+
+/** The message, or one sentence why it is none. */
+function parse(text: string): ClientMessage | string {
+  let json: unknown
+  try { json = JSON.parse(text) } catch { return 'a message must be JSON' }
+  const parsed = ClientMessage.safeParse(json)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  return `${issue?.path.join('.') || 'the message'}: ${issue?.message ?? 'does not fit'}; server/protocol/README.md lists the messages`
+}

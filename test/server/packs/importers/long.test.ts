@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { importTexts, rowsOf } from './sample-import.ts'
+
+const T = '2016-12-15T00:00:00+08:00'
+
+describe('a plain table', () => {
+  it('with one value a row says the unit in its own column', async () => {
+    // Oracle: 2,100 µg/m³ = 2.1 mg/m³; rules.md: O3 of 46.7 ppb is 100 µg/m³ at 273.15 K.
+    const imported = await importTexts({ 'x.csv': `time,station,pollutant,value,unit\n${T},pinggu,PM2.5,85,ug/m3\n${T},pinggu,CO,2100,µg/m³\n${T},pinggu,NO2,,µg/m³\n${T},pinggu,O3,46.7,ppb\n` })
+    const [text] = rowsOf(imported)
+    expect(text).toMatch(/^0 pinggu co=2.1 no2= o3=[\d.]+ pm25=85$/)
+    expect(imported.draft.get('observations', 'pinggu', 'o3', [...imported.draft.rows('observations')][0]![0])).toBeCloseTo(100, 0)
+  })
+
+  it('with one hour a row says the unit in brackets; weather goes to its own table', async () => {
+    // Oracle: contracts.md, the columns of weather.csv; 102.67 kPa = 1026.7 hPa.
+    const imported = await importTexts({ 'x.csv': `time,station,lon,lat,pm25 [µg/m³],co [mg/m3],pressure [kPa]\n${T},kyoto,135.77,35.01,12,0.3,102.67\n` })
+    expect(rowsOf(imported)).toEqual(['0 kyoto co=0.3 pm25=12'])
+    expect(rowsOf(imported, 'weather')[0]).toMatch(/^0 kyoto pressure=1026\.7/)
+    expect(imported.facts.get('kyoto')).toMatchObject({ lon: 135.77, lat: 35.01 })
+  })
+
+  it.each([
+    ['no unit column', `time,station,pollutant,value\n${T},pinggu,CO,2\n`, 'x.csv, line 1, column unit: the file says no unit, and units are never guessed'],
+    ['an empty unit', `time,station,pollutant,value,unit\n${T},pinggu,CO,2,\n`, 'x.csv, line 2, column unit: no unit is said for "CO"'],
+    ['a header without brackets', `time,station,pm25\n${T},pinggu,2\n`, 'line 1, column pm25: no unit is said for "pm25"'],
+    ['particles by volume', `time,station,pm25 [ppb]\n${T},pinggu,2\n`, 'share of a gas and pm25 is none'],
+    ['an unknown pollutant', `time,station,mood [1]\n${T},pinggu,2\n`, '"mood" is no pollutant or weather variable'],
+    ['a time without offset', `time,station,pm25 [µg/m³]\n2016-12-15 00:00,pinggu,2\n`, 'line 2, column time: "2016-12-15 00:00" is no whole hour with its offset'],
+    ['a station without a place', `time,station,pm25 [µg/m³]\n${T},kyoto,2\n`, 'line 2, column station: nobody knows where "kyoto" stands'],
+    ['a station without a name', `time,station,pm25 [µg/m³]\n${T},,2\n`, 'column station: the cell is empty'],
+  ])('refuses %s', async (_what, text, message) => {
+    // Oracle: contracts.md: units by declaration, never by guess; one sentence with the place.
+    await expect(importTexts({ 'x.csv': text })).rejects.toThrow(message)
+  })
+})

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { packFromDraft } from '../../../../server/packs/importers/pack-from-draft.ts'
+import { importTexts, PRSA_HEADER } from './sample-import.ts'
+
+const WIDE = { 'PM25_x.csv': 'time_local,dongsi,pinggu\n2016-12-15 00:00,89,85\n2016-12-15 01:00,88,82\n' }
+
+it('Pinggu is the district unless another is named; all stations are kept', async () => {
+  // Oracle: contracts.md on --station and roles.
+  const imported = await importTexts(WIDE)
+  const roles = (station: string | null) => packFromDraft(imported, station).stations.map(({ id, role }) => `${id} ${role}`)
+  expect(roles(null)).toEqual(['dongsi network', 'pinggu district'])
+  expect(roles('dongsi')).toEqual(['dongsi district', 'pinggu network'])
+  expect(() => packFromDraft(imported, 'kyoto')).toThrow('the station "kyoto" is in none of the files; --station takes one of dongsi, pinggu')
+})
+
+it('says its state of gas, its span and where it is from, and nothing of the machine', async () => {
+  // Oracle: contracts.md, the block `xuefeng`; the label 00:00 of the 15th closes the 14th, but the pack is named by its first label's date.
+  const { about } = packFromDraft(await importTexts(WIDE), null)
+  expect(about.name).toBe('beijing-wide-pinggu-2016-12-15-2016-12-15')
+  expect(about.xuefeng).toEqual({ timezone: 'Asia/Shanghai', hourLabel: 'end', district: 'pinggu', synthetic: false, gasState: '273.15K', quality: 'realtime', latencyMinutes: 0 })
+  expect(JSON.stringify(about)).not.toMatch(/tmp|home|work/)
+})
+
+it('has weather only where a file brings some, and columns in the order of the contract', async () => {
+  // Oracle: the table of contracts.md.
+  const row = '1,2016,12,15,0,127,150,18,69,2100,11,-4.3,1026.7,-12.9,0,"NNE",1.4,"Shunyi"'
+  const files = (content: { tables: readonly { file: string; fields: readonly { name: string; unit?: string }[] }[] }) => content.tables.map(({ file, fields }) => `${file}: ${fields.map(({ name, unit }) => unit === undefined ? name : `${name} ${unit}`).join(', ')}`)
+  expect(files(packFromDraft(await importTexts(WIDE), null))).toEqual(['stations.csv: id, name_zh, name_en, lon degree, lat degree, role', 'observations.csv: time, station, pm25 µg/m³'])
+  expect(files(packFromDraft(await importTexts({ 'PRSA.csv': `${PRSA_HEADER}\n${row}\n` }), null)).slice(1)).toEqual([
+    'observations.csv: time, station, pm25 µg/m³, pm10 µg/m³, so2 µg/m³, no2 µg/m³, o3 µg/m³, co mg/m³',
+    'weather.csv: time, station, temperature °C, relative_humidity %, pressure hPa, wind_speed m/s, wind_direction degree, precipitation mm'])
+})

@@ -50,5 +50,5 @@ function mediansByStation(table: Table, name: string): { station: string; median
     if (list === undefined) byStation.set(station, [value])
     else list.push(value)
   }
-  return [...byStation].map(([station, values]) => ({ station, median: quantileSorted(values.sort((a, b) => a - b), 0.5) }))
+  return [...byStation].map(([station, values]) => ({ station, median: quantileSorted(Float64Array.from(values).sort(), 0.5) }))
 }

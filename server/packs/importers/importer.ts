@@ -44,6 +44,7 @@ export function measurement(cell: string, missing: ReadonlySet<string>, file: st
   return value
 }
 
+/** The error of an input that cannot be used, at its place; `message` says what is wrong and how to mend it. */
 export function refusal(code: string, file: string, line: number | null, column: string | null, message: string): BadInput {
   return new BadInput({ severity: 'error', code, file, line, column, message })
 }

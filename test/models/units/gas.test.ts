@@ -5,11 +5,11 @@ import { of } from '../../../models/units/quantity.ts'
 
 describe('gas concentrations at a stated state', () => {
   it.each([
-    // Oracle: ../shared/reference/rules.md "Gas state by date": ppb per µg/m³ of O3, printed to three digits.
     ['o3', '273.15K', 0.467], ['o3', '298.15K', 0.510],
-    // Oracle: the factors of the UK and EU reporting rules at 25 °C would be 1/2.62 (SO2), 1/1.88 (NO2); CO 1/1.145.
     ['so2', '298.15K', 1 / 2.62], ['no2', '298.15K', 1 / 1.88], ['co', '298.15K', 1 / 1.145],
   ] as const)('%s at %s has the published ppb for each µg/m³', (gas, state, ppb) => {
+    // Oracle: O3: ../shared/reference/rules.md "Gas state by date", ppb per µg/m³ to three digits; SO2, NO2 and CO: the usual factors
+    // of µg/m³ per ppb at 25 °C, 2.62, 1.88 and 1.145 (mg/m³ per ppm).
     const got = ugM3ToPpb(of<'ug/m3'>(1), { molarMass: MOLAR_MASSES[gas], ...REFERENCE_STATES[state] })
     // 5e-4: the published factors carry three digits.
     expect(got).toBeCloseTo(ppb, 3)

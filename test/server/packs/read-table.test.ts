@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { isKnownObservation, OBSERVATION_UNITS } from '../../../server/packs/columns.ts'
 import { manifestSchema } from '../../../server/packs/manifest.ts'
@@ -37,6 +38,15 @@ it('stations out of order within an hour and hours out of order are put right, l
   expect(told).toEqual(['row.disorder 3 time', 'row.disorder 4 time'])
   expect(table.rows.map(row => row.values['pm25'])).toEqual([3, 2, 1])
   expect(table.lines).toEqual([4, 3, 2])
+})
+
+it('the order of the lines does not change what is read', async () => {
+  // Oracle: a law: hour and station are the key, so any shuffle of unique rows is the same table.
+  const rows = Array.from({ length: 12 }, (_, i) => `2016-12-15T${String(i % 6).padStart(2, '0')}:00:00+08:00,${i < 6 ? 'a' : 'b'},${i},`)
+  const { table: sorted } = await read(rows)
+  await fc.assert(fc.asyncProperty(fc.shuffledSubarray(rows, { minLength: rows.length }), async shuffled => {
+    expect((await read(shuffled)).table.rows).toEqual(sorted.rows)
+  }), { numRuns: 20 })
 })
 
 it('names sort by code unit, and what is quoted stays short', () => {

@@ -1,0 +1,59 @@
+/**
+ * A baseline hour as the meeting sees it: bands of PM2.5 and of the groups, and the modelled split inside them.
+ * For: `contributions` and `split` of the contract. In words: quantiles over the members (R's type 7); medians of the groups are
+ * rescaled to add up to the median of PM2.5, p05 and p95 are not; a sector's median is rescaled to its group's.
+ * Units: µg/m³. Reference: contracts.md, "What `run --json` prints". When not to use it: the split is an inventory ratio, not a finding.
+ */
+import { AREAS, GROUPS, SECTORS, SPLIT, TAGS, type GroupKey } from '../contract/dimensions.ts'
+import { PRECURSORS, type BaselineHour } from '../contract/outcome.ts'
+import { band, quantileSorted, type Band } from '../numeric/quantile.ts'
+
+export interface BaselineSummary { readonly pm25: Band; readonly contributions: Record<GroupKey, Band>; readonly split: Record<string, number> }
+
+const S = SECTORS.length
+const Q = PRECURSORS.length
+
+/** Bands over the members. `split` has the keys of SPLIT: the district's sectors with their secondary PM, then city and regional. */
+export function summarise(hour: BaselineHour): BaselineSummary {
+  const columns = contributionsOf(hour)
+  const pm25 = band(hour.total)
+  const bands = GROUPS.map(group => band(sum(group.members.map(member => columns[SPLIT.indexOf(member)] as Float64Array))))
+  const medians = bands.reduce((total, b) => total + b.median, 0)
+  const scale = medians > 0 ? pm25.median / medians : 0
+  const contributions: [GroupKey, Band][] = []
+  const split: Record<string, number> = {}
+  for (const [g, group] of GROUPS.entries()) {
+    const found = bands[g] as Band
+    const median = found.median * scale
+    contributions.push([group.key, { ...found, median }])
+    const singles = group.members.map(member => quantileSorted(Float64Array.from(columns[SPLIT.indexOf(member)] as Float64Array).sort(), 0.5))
+    const together = singles.reduce((total, x) => total + x, 0)
+    for (const [i, member] of group.members.entries()) split[member] = together > 0 ? (singles[i] as number) * median / together : 0
+  }
+  return { pm25, contributions: Object.fromEntries(contributions) as Record<GroupKey, Band>, split }
+}
+
+/** One array of members for each key of SPLIT, µg/m³: primary and secondary together, adding up to the total. */
+export function contributionsOf({ total, primary, secondary, precursors }: BaselineHour): Float64Array[] {
+  const members = total.length
+  const columns = SPLIT.map(() => new Float64Array(members))
+  for (let m = 0; m < members; m++) {
+    for (let s = 0; s < S; s++) {
+      let made = primary[m * TAGS + s] as number
+      for (let q = 0; q < Q; q++) made += (secondary[m * AREAS.length] as number) * (precursors.weights[m * Q + q] as number) * (precursors.shares[(m * AREAS.length * Q + q) * S + s] as number);
+      (columns[s] as Float64Array)[m] = made
+    }
+    for (const a of [1, 2] as const) {
+      let made = secondary[m * AREAS.length + a] as number
+      for (let s = 0; s < S; s++) made += primary[m * TAGS + a * S + s] as number;
+      (columns[S + a - 1] as Float64Array)[m] = made
+    }
+  }
+  return columns
+}
+
+function sum(parts: readonly Float64Array[]): Float64Array {
+  const out = new Float64Array((parts[0] as Float64Array).length)
+  for (const part of parts) for (let m = 0; m < out.length; m++) out[m] = (out[m] as number) + (part[m] as number)
+  return out
+}

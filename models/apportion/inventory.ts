@@ -13,10 +13,10 @@ import { seasonal } from './activity.ts'
 
 const S = SECTORS.length
 
-/** members × SECTORS, µg/m²/h as a mean over the year: the district's primary PM2.5. Zero where the inventory has no row. */
-export function districtFlux(rows: readonly InventoryRow[], members: number, seed: number, area: number): Float64Array {
+/** members × SECTORS, µg/m²/h as a mean over the year: the district's primary PM2.5 over `area` km² by member. Zero where the inventory has no row. */
+export function districtFlux(rows: readonly InventoryRow[], members: number, seed: number, area: Float64Array): Float64Array {
   const drawn = drawRows(rows, 'district', 'PM2.5', members, seed)
-  return drawn === null ? new Float64Array(members * S) : drawn.map(tonnes => tonnes * 1e6 / 8760 / area)
+  return drawn === null ? new Float64Array(members * S) : drawn.map((tonnes, i) => tonnes * 1e6 / 8760 / (area[Math.floor(i / S)] as number))
 }
 
 /** members × [city, region] × SECTORS: shares of the primary PM2.5 of the inflow. */

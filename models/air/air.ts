@@ -25,7 +25,7 @@ interface AirDraws {
   readonly length: Float64Array; readonly speedFactor: Float64Array; readonly windAbsent: Float64Array
   readonly diagnosed: Float64Array; readonly given: Float64Array; readonly aloft: Float64Array
   readonly deposition: Float64Array; readonly washout: Float64Array; readonly mixing: Float64Array
-  readonly climate: HeightClimate; readonly top: number; readonly least: number; readonly bearing: number
+  readonly climate: HeightClimate; readonly top: number; readonly least: number; readonly pathLeast: number; readonly bearing: number
   readonly cityNear: number; readonly cityFar: number; readonly regionNear: number; readonly regionFar: number; readonly beyondCityFar: number
 }
 export interface AirState {
@@ -98,7 +98,7 @@ function coefficients(state: AirState, height: Float64Array, speed: number | nul
     out.mixedGains[m] = front ? 0 : layers.mixedGains
     out.aloftKeeps[m] = layers.aloftKeeps * aloft
     out.aloftGains[m] = layers.aloftGains * aloft
-    const travelled = u * 3.6 * (draws.speedFactor[m] as number)
+    const travelled = Math.max(draws.pathLeast, u) * 3.6 * (draws.speedFactor[m] as number)
     out.run[m] = (state.run[m] as number) + travelled
     out.blend[m] = 1 - Math.exp(-travelled / (draws.mixing[m] as number))
   }
@@ -116,7 +116,7 @@ function drawAir({ members, parameters }: AirConfig, seed: number): AirDraws {
     diagnosed: each('air.height.diagnosed_factor'), given: each('air.height.given_factor'), aloft: each('air.residual.speed_factor'),
     deposition: each('air.deposition'), washout: each('air.washout'), mixing: each('air.path.mixing'),
     climate: { nightWinter: one('air.height.night_winter'), noonWinter: one('air.height.noon_winter'), nightSummer: one('air.height.night_summer'), noonSummer: one('air.height.noon_summer'), stagnation: one('air.height.stagnation') },
-    top: one('air.residual.top'), least: one('air.wind.least'), bearing: one('air.direction.city'),
+    top: one('air.residual.top'), least: one('air.wind.least'), pathLeast: one('air.path.least'), bearing: one('air.direction.city'),
     cityNear: one('air.path.city_near'), cityFar: one('air.path.city_far'), regionNear: one('air.path.region_near'), regionFar: one('air.path.region_far'), beyondCityFar: one('air.path.beyond_city_far'),
   }
 }

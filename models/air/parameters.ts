@@ -26,6 +26,7 @@ export const AIR_PARAMETERS: readonly Parameter[] = [
   assumed('air.path.region_near', 'km', 40, 40, 40, 'Tianjin and Hebei to the south and east begin 15 km from Pinggu; most of their sources lie further'),
   assumed('air.path.region_far', 'km', 300, 300, 300, 'assumed: the plain of Hebei and Shandong; the members differ through the speed over the path'),
   assumed('air.path.beyond_city_far', 'km', 434.5, 434.5, 434.5, 'behind the city as seen from Pinggu (science.md §8: a line of 450 km)'),
+  assumed('air.path.least', 'm/s', 0.75, 0.75, 0.75, 'eddies carry air where the wind does not: the 1-D tracer of science.md §8 in a calm of 0.5 m/s'),
   assumed('air.path.mixing', 'km', 8, 4, 15, 'length over which arriving air blends with what is there: a diffusivity of 5,000 m²/s over the time of the path'),
   assumed('air.direction.city', '°', 250, 250, 250, 'bearing of the centre of Beijing as seen from Pinggu'),
 ]

@@ -6,7 +6,7 @@
  * that they be shown as assumed. When not to use it: holidays, Spring Festival, a week-end: all days are alike here.
  */
 import { SECTORS, type Sector } from '../contract/dimensions.ts'
-import { civil, type EventHour } from '../units/time.ts'
+import { civil, hoursAfter, type EventHour } from '../units/time.ts'
 
 type Shape = readonly number[]
 // Twelve two-hour steps from 00-02 to 22-24, in relative units; the mean is taken out below.
@@ -51,7 +51,7 @@ export interface Moment { readonly hour: number; readonly heating: boolean }
 
 /** Local hour in which the end-labelled hour begins, and whether it lies in the heating season. */
 export function momentOf(label: EventHour, offsetMinutes: number): Moment {
-  const at = civil(label - 1 as EventHour, offsetMinutes)
+  const at = civil(hoursAfter(label, -1), offsetMinutes)
   const monthDay = at.month * 100 + at.day
   return { hour: at.hour, heating: monthDay >= 1115 || monthDay <= 315 }
 }

@@ -20,17 +20,23 @@ export function summarise(hour: BaselineHour): BaselineSummary {
   const bands = GROUPS.map(group => band(sum(group.members.map(member => columns[SPLIT.indexOf(member)] as Float64Array))))
   const medians = bands.reduce((total, b) => total + b.median, 0)
   const scale = medians > 0 ? pm25.median / medians : 0
-  const contributions: [GroupKey, Band][] = []
+  const contributions = noContributions()
   const split: Record<string, number> = {}
   for (const [g, group] of GROUPS.entries()) {
     const found = bands[g] as Band
     const median = found.median * scale
-    contributions.push([group.key, { ...found, median }])
+    contributions[group.key] = { ...found, median }
     const singles = group.members.map(member => quantileSorted(Float64Array.from(columns[SPLIT.indexOf(member)] as Float64Array).sort(), 0.5))
     const together = singles.reduce((total, x) => total + x, 0)
     for (const [i, member] of group.members.entries()) split[member] = together > 0 ? (singles[i] as number) * median / together : 0
   }
-  return { pm25, contributions: Object.fromEntries(contributions) as Record<GroupKey, Band>, split }
+  return { pm25, contributions, split }
+}
+
+/** Every key is there, in the order of the contract, before any is filled. */
+function noContributions(): Record<GroupKey, Band> {
+  const none: Band = { median: 0, p05: 0, p95: 0 }
+  return { 'mobile+non_road': none, 'industry+residential_heating': none, 'construction_dust+road_dust+bare_land': none, 'solvent+catering+agriculture+other_local': none, 'city+regional': none }
 }
 
 /** One array of members for each key of SPLIT, µg/m³: primary and secondary together, adding up to the total. */

@@ -37,7 +37,7 @@ export function drawApportion({ members, inventory, profiles, parameters }: Appo
   const each = (name: string) => drawMembers(range(`apportion.${name}`), members, seed, 'apportion', name)
   const one = (name: string) => range(`apportion.${name}`).value
   return {
-    flux: districtFlux(inventory, members, seed, each('district.area')), profiles: drawProfiles(profiles, members, seed),
+    flux: districtFlux(inventory, members, seed, each('district.plain_share').map(share => share * one('district.area'))), profiles: drawProfiles(profiles, members, seed),
     networkShare: each('inflow.network_share').map(x => Math.min(0.98, x)), leastInflow: each('inflow.least').map(x => Math.min(0.98, x)),
     city: each('city.share').map(x => Math.min(0.95, x)), direction: each('city.direction'), heavy: each('city.heavy'),
     secondaryHeating: each('secondary.heating'), secondaryRest: each('secondary.rest'), humidity: each('secondary.humidity'),

@@ -13,7 +13,7 @@ import { seasonal } from './activity.ts'
 
 const S = SECTORS.length
 
-/** members × SECTORS, µg/m²/h as a mean over the year: the district's primary PM2.5 over `area` km² by member. Zero where the inventory has no row. */
+/** members × SECTORS, µg/m²/h as a mean over the year: the district's primary PM2.5 over the `area` on which its sources lie, km² by member. Zero where the inventory has no row. */
 export function districtFlux(rows: readonly InventoryRow[], members: number, seed: number, area: Float64Array): Float64Array {
   const drawn = drawRows(rows, 'district', 'PM2.5', members, seed)
   return drawn === null ? new Float64Array(members * S) : drawn.map((tonnes, i) => tonnes * 1e6 / 8760 / (area[Math.floor(i / S)] as number))

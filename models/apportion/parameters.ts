@@ -5,7 +5,8 @@
 import type { Parameter } from '../contract/parameter.ts'
 
 export const APPORTION_PARAMETERS: readonly Parameter[] = [
-  given('apportion.district.area', 'km²', 600, 450, 948, 'assumed', 'where the district’s sources lie: Pinggu is 948 km², with mountains on three sides and people, roads and plants on the plain (the plan, ch. 1 §2)'),
+  given('apportion.district.area', 'km²', 948, 948, 948, 'found', 'science.md: Pinggu'),
+  given('apportion.district.plain_share', '1', 0.5, 0.4, 0.8, 'assumed', 'share of the area on which the sources lie: mountains on three sides, people, roads and plants on the plain in the middle (the plan, ch. 1 §2)'),
   given('apportion.inflow.network_share', '1', 0.75, 0.6, 0.95, 'assumed', 'the boundary definition of this version: inflow is at least this share of the 25th percentile of the network'),
   given('apportion.inflow.least', '1', 0.6, 0.45, 0.85, 'assumed', 'least share of inflow where no other station is known; Pinggu’s own sources are perhaps 5-20 % (science.md)'),
   given('apportion.city.share', '1', 0.45, 0.32, 0.58, 'assumed', 'city’s share of the inflow at 75 µg/m³ and without direction, so that the municipality makes 34-60 % (source-apportionment.md §5)'),

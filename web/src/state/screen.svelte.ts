@@ -1,0 +1,29 @@
+import { room } from './room.svelte.ts'
+import { isoOf, hourOf, type Hour } from './times.ts'
+import { baselineFigures } from './baseline-figures.ts'
+import { BASELINE, accentOf } from './accents.ts'
+
+/** What this viewer alone sees: which branch is in hand, where the pointer is, what is open. */
+class Screen {
+  #chosen = $state<string | null>(null)
+  row = $state<number | null>(null)
+  help = $state(false)
+
+  /** The branch in hand: the one chosen, else the first. */
+  readonly branch = $derived(room.branches.find((one) => one.id === this.#chosen) ?? room.branches[0] ?? null)
+  readonly offset = $derived(room.view?.offsetMinutes ?? 480)
+  readonly first = $derived<Hour>(room.clock === null ? 0 : hourOf(room.clock.first))
+  readonly last = $derived<Hour>(room.clock === null ? 1 : hourOf(room.clock.last))
+  readonly cursor = $derived<Hour | null>(room.clock === null || room.clock.cursor === null ? null : hourOf(room.clock.cursor))
+  readonly limits = $derived(room.view?.limits ?? [])
+  readonly baseline = $derived(room.data < 0 ? null : baselineFigures(room.columns, this.limits.map((limit) => limit.value)))
+
+  choose(branch: string): void { this.#chosen = branch }
+  accent(branch: string): string {
+    const place = room.branches.findIndex((one) => one.id === branch)
+    return place < 0 ? BASELINE : accentOf(place)
+  }
+  iso(hour: Hour): string { return isoOf(hour, this.offset) }
+}
+
+export const screen = new Screen()

@@ -12,7 +12,6 @@ export function paintLines(u: uPlot, lines: readonly Line[], rem: number): void 
   const ratio = uPlot.pxRatio
   ctx.save()
   ctx.font = scaled(rem, ratio)
-  ctx.textAlign = 'left'
   ctx.textBaseline = 'bottom'
   ctx.lineJoin = 'round'
   let lowest = Infinity
@@ -26,15 +25,17 @@ export function paintLines(u: uPlot, lines: readonly Line[], rem: number): void 
     ctx.moveTo(left, y)
     ctx.lineTo(left + width, y)
     ctx.stroke()
-    // Labels closer than a line of type would print over each other; the lower limit keeps its own.
-    if (lowest - y < rem * 0.95 * ratio) continue
-    lowest = y
+    // Labels closer than a line of type would print over each other: the upper of two goes to the right end.
+    const crowded = lowest - y < rem * 1.05 * ratio
+    if (!crowded) lowest = y
+    ctx.textAlign = crowded ? 'right' : 'left'
+    const at = crowded ? left + width - 6 * ratio : left + 6 * ratio
     ctx.setLineDash([])
     ctx.strokeStyle = 'rgba(255, 255, 255, 0.9)'
     ctx.lineWidth = 3 * ratio
-    ctx.strokeText(label, left + 6 * ratio, y - ratio)
+    ctx.strokeText(label, at, y - ratio)
     ctx.fillStyle = '#7d3f3f'
-    ctx.fillText(label, left + 6 * ratio, y - ratio)
+    ctx.fillText(label, at, y - ratio)
   }
   ctx.restore()
 }
@@ -76,7 +77,7 @@ export function paintStrip(u: uPlot, colours: readonly (string | null)[], rem: n
   const { ctx } = u
   const ratio = uPlot.pxRatio
   const high = rem * 0.5 * ratio
-  const y = u.bbox.top - high - 2 * ratio
+  const y = u.bbox.top - high - 6 * ratio
   ctx.save()
   ctx.font = scaled(rem, ratio)
   ctx.fillStyle = '#4b5464'

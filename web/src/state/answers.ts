@@ -47,13 +47,13 @@ export function sentenceOf(answer: Answer, say: Say): string {
   return [answer.peaks === null ? '' : `${answer.peaks} µg/m³ (${answer.cut})`, answer.rest].filter((part) => part !== '').join(say('answer_joint'))
 }
 
-/** −11 % [−15, −7], from a cut. */
+/** −11 % [−15, −7], from a cut. A number and its sign of percent never part at a line's end. */
 export function percent(cut: Band): string {
   const by = change(cut)
-  return [`${signed(by.median)} %`, range(by)].filter((part) => part !== '').join(' ')
+  return [`${signed(by.median)}\u00a0%`, range(by)].filter((part) => part !== '').join(' ')
 }
 
-function percentShort(cut: Band): string { return `${signed(-cut.median)} %` }
+function percentShort(cut: Band): string { return `${signed(-cut.median)}\u00a0%` }
 
 function delay(found: Indicators, say: Say): string {
   const h = found.peak_delay_h.median

@@ -24,7 +24,8 @@ const HEAVY_LEVELS = [4, 5, 6] as const
 type Emission = typeof EMISSIONS[number]
 
 const EMPTY: Cell = { text: '–', band: '', tie: false, target: null, asked: '' }
-const plain = (text: string, band = ''): Cell => ({ ...EMPTY, text, band })
+/** Columns are narrow: a band goes without the space after its comma. */
+const plain = (text: string, band = ''): Cell => ({ ...EMPTY, text, band: band.replace(', ', ',') })
 /** A value of the branch itself. */
 const value = (band: Band): Cell => plain(figure(band.median), span(band))
 /** What a cut does: minus is lower. A tie is said, its number stays. */
@@ -41,7 +42,7 @@ export function comparison(branches: readonly BranchSummary[], around: Around): 
   const at = (iso: string | null): string => iso === null ? '–' : shortTime(hourOf(iso), around.offsetMinutes)
   const impact = [
     row('peak', say('row_peak'), baseline === null ? '–' : figure(baseline.peak), (found) => value(found.peak_ugm3)),
-    row('peak-time', say('row_peak_time'), baseline === null ? '–' : shortTime(baseline.peakHour, around.offsetMinutes), (found) => plain(at(found.peak_time))),
+    row('peak-time', say('row_peak_time'), baseline === null ? '–' : shortTime(baseline.peakHour, around.offsetMinutes), (found) => { const [day = '', time = ''] = at(found.peak_time).split(' '); return plain(time === '' ? day : time, time === '' ? '' : day) }),
     row('cut', say('row_cut'), '–', (found) => effect(found.peak_cut_ugm3)),
     row('cut-percent', say('row_cut_percent'), '–', (found) => effect(found.peak_cut_percent)),
     row('delay', say('row_delay'), '–', (found) => later(found.peak_delay_h)),
@@ -58,8 +59,8 @@ export function comparison(branches: readonly BranchSummary[], around: Around): 
   }))
   return [
     { title: say('row_section_impact'), rows: impact },
-    { title: say('row_section_hours'), rows: [...hours, ...days] },
     { title: say('row_section_nested'), rows: nestedRows(branches, say) },
+    { title: say('row_section_hours'), rows: [...hours, ...days] },
     { title: say('row_section_emission'), rows: EMISSIONS.map((name) => row(name, say('row_emission', { name }), '–', (found, branch) => emission(found, name, around.asked(branch), say))) },
   ]
 }

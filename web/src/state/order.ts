@@ -49,9 +49,13 @@ export function withSpan(scenario: ScenarioFile, span: { start?: string; end?: s
   return span.start === undefined ? { ...next, start: next.end } : { ...next, end: next.start }
 }
 
-/** The largest reduction that a measure has on anything, for its row in the panel. */
+/** Pollutants by which a measure is named in the panel; the others are in its popover. */
+const NAMED = ['PM2.5', 'PMcoarse', 'NOx', 'VOC', 'SO2']
+
+/** The largest reduction that a measure has on a pollutant of the plan, for its row in the panel. */
 export function headline(measure: Measure): Measure['effects'][number] | null {
-  return measure.effects.reduce<Measure['effects'][number] | null>((best, effect) => best === null || effect.reduction.value > best.reduction.value ? effect : best, null)
+  const named = measure.effects.filter((effect) => NAMED.includes(effect.pollutant))
+  return (named.length > 0 ? named : measure.effects).reduce<Measure['effects'][number] | null>((best, effect) => best === null || effect.reduction.value > best.reduction.value ? effect : best, null)
 }
 
 /** Assumed where any number of it is. */

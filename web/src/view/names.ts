@@ -1,0 +1,40 @@
+import type { BranchSummary } from '../../../server/protocol/branch.ts'
+import { ScenarioFile } from '../../../server/protocol/scenario.ts'
+import { language } from '../i18n/locale.svelte.ts'
+import { m, say } from '../i18n/say.ts'
+import { levelOf } from '../state/order.ts'
+import { room } from '../state/room.svelte.ts'
+import { screen } from '../state/screen.svelte.ts'
+import { hourOf, shortTime } from '../state/times.ts'
+
+type Locale = 'zh' | 'en'
+
+/** The scenario of a branch; one that this screen cannot read is shown as an empty order of its name. */
+export function orderOf(branch: BranchSummary): ScenarioFile {
+  const parsed = ScenarioFile.safeParse(branch.scenario)
+  return parsed.success ? parsed.data : { name: branch.name, measures: [] }
+}
+
+/** A branch's name: as a person gave it, or made from its order in the viewer's own language. */
+export function nameOf(branch: BranchSummary): string {
+  const order = orderOf(branch)
+  return isAutoName(branch.name, order) ? autoName(order, language.now) : branch.name
+}
+
+/** Whether a name is only its order in words, in either language; such a name follows the order. */
+export function isAutoName(name: string, order: ScenarioFile): boolean {
+  return name === autoName(order, 'zh') || name === autoName(order, 'en')
+}
+
+export function autoName(order: ScenarioFile, locale: Locale): string {
+  const level = room.catalogue === null ? null : levelOf(order, room.catalogue)
+  const start = order.start === undefined ? screen.first : hourOf(order.start)
+  return m.branch_default_name({ level: level === null ? m.branch_custom({}, { locale }) : shortLevel(level, locale), time: shortTime(start, screen.offset) }, { locale })
+}
+
+/** Orange for "Orange alert (2016 edition)": columns are narrow. A level that has no short name here shows its own. */
+export function shortLevel(level: { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }, locale: Locale = language.now): string {
+  const key = `short_${level.id.replaceAll('-', '_')}`
+  const said = say(key, {}, locale)
+  return said === key ? level.name[locale] : said
+}

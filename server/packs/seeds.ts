@@ -34,7 +34,7 @@ export interface Seeds {
   readonly parameters: readonly Parameter[]
   readonly facts: Facts
   /** Lines of the PM2.5 chart in µg/m³, by the standard of that hour. */
-  limits(hour: EventHour): readonly Limit[]
+  limits(hour: EventHour): Limit[]
   /** Hex SHA-256 of the RFC 8785 JSON of { file: sha256 } over seeds/pinggu. */
   readonly sha256: string
 }

@@ -29,8 +29,8 @@ export const FIRST_DISTRICT = 42
 export const FIRST_HILL = 45
 /** What the hills emit of the region's flux. */
 export const HILL_SHARE = 0.12
-/** Land that each inventory stands for, km². */
-export const AREA_KM2: Readonly<Record<TwinArea, number>> = { district: 400, city: 6_400, region: 9_000 }
+/** Land on which the tonnes of each inventory are emitted, km²: the plain, not the hills (assumed). */
+export const AREA_KM2: Readonly<Record<TwinArea, number>> = { district: 600, city: 6_400, region: 9_000 }
 
 /** Structurally a row of a pack's inventory. */
 export interface TwinEmission { readonly area: TwinArea; readonly sector: TwinSector; readonly pollutant: TwinEmitted; readonly tonnes_per_year: number }

@@ -134,20 +134,24 @@ function react(air: Air, w: TwinWeather): void {
 function lose(air: Air, w: TwinWeather): void {
   const washout = w.rain > 0 ? 1e-5 * 3600 * Math.exp(0.7 * Math.log(w.rain)) : 0
   const sideways = 1 - Math.exp(-w.sideways * DT_H)
+  // The same for all tags of a species: the exponentials are dear.
+  const kept = Object.fromEntries(SPECIES.map(species => [species, air.heights.map(h => Math.exp(-((WASHED.has(species) ? washout : 0) + DEPOSITION[species] * 36 / h) * DT_H))]))
   for (const [c, { species, tag }] of air.channels.entries()) {
-    const wash = WASHED.has(species) ? washout : 0
+    const below = kept[species] as Float64Array
+    const above = Math.exp(-(WASHED.has(species) ? washout : 0) * DT_H)
     const beyond = tag === BACKGROUND ? BACKGROUND_UGM3[species] : 0
-    const upper = Math.exp(-wash * DT_H)
+    let gone = 0
     for (let i = 0; i < CELLS; i++) {
       const h = air.heights[i] as number
-      const kept = Math.exp(-(wash + DEPOSITION[species] * 36 / h) * DT_H)
       const low = air.low[c * CELLS + i] as number
       const high = air.high[c * CELLS + i] as number
-      air.low[c * CELLS + i] = low * kept * (1 - sideways) + beyond * h * sideways
-      air.high[c * CELLS + i] = high * upper * (1 - sideways) + beyond * (TOP_M - h) * sideways
-      air.budget.entered[species] += beyond * TOP_M * sideways
-      air.budget.left[species] += low * (1 - kept * (1 - sideways)) + high * (1 - upper * (1 - sideways))
+      const left = (below[i] as number) * (1 - sideways)
+      air.low[c * CELLS + i] = low * left + beyond * h * sideways
+      air.high[c * CELLS + i] = high * above * (1 - sideways) + beyond * (TOP_M - h) * sideways
+      gone += low * (1 - left) + high * (1 - above * (1 - sideways))
     }
+    air.budget.entered[species] += beyond * TOP_M * sideways * CELLS
+    air.budget.left[species] += gone
   }
 }
 

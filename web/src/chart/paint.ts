@@ -14,7 +14,7 @@ export function paintLines(u: uPlot, lines: readonly Line[], rem: number): void 
   ctx.font = scaled(rem, ratio)
   ctx.textBaseline = 'bottom'
   ctx.lineJoin = 'round'
-  let lowest = Infinity
+  const taken = { left: Infinity, right: Infinity, center: Infinity }
   for (const { value, label } of [...lines].sort((a, b) => a.value - b.value)) {
     const y = Math.round(u.valToPos(value, 'y', true))
     if (y < top || y > top + height) continue
@@ -25,11 +25,12 @@ export function paintLines(u: uPlot, lines: readonly Line[], rem: number): void 
     ctx.moveTo(left, y)
     ctx.lineTo(left + width, y)
     ctx.stroke()
-    // Labels closer than a line of type would print over each other: the upper of two goes to the right end.
-    const crowded = lowest - y < rem * 1.05 * ratio
-    if (!crowded) lowest = y
-    ctx.textAlign = crowded ? 'right' : 'left'
-    const at = crowded ? left + width - 6 * ratio : left + 6 * ratio
+    // Labels closer than a line of type would print over each other: the next goes to the right end, then to the middle.
+    const place = (['left', 'right', 'center'] as const).find((one) => taken[one] - y >= rem * 1.05 * ratio)
+    if (place === undefined) continue
+    taken[place] = y
+    ctx.textAlign = place
+    const at = place === 'left' ? left + 6 * ratio : place === 'right' ? left + width - 6 * ratio : left + width / 2
     ctx.setLineDash([])
     ctx.strokeStyle = 'rgba(255, 255, 255, 0.9)'
     ctx.lineWidth = 3 * ratio

@@ -5,7 +5,7 @@ import { change, figure, isTie, range, signed, span } from './figures.ts'
 import { hourOf, shortTime } from './times.ts'
 
 /** One cell: its number, its band, whether it is a tie with the baseline, and how it stands to a target. */
-export interface Cell { readonly text: string; readonly band: string; readonly tie: boolean; readonly target: 'met' | 'missed' | null; readonly asked: string }
+export interface Cell { readonly text: string; readonly band: string; readonly tie: boolean; readonly target: 'met' | 'missed' | null; readonly asked: string | null }
 export interface Row { readonly id: string; readonly label: string; readonly baseline: string; readonly cells: readonly Cell[] }
 export interface Section { readonly title: string; readonly rows: readonly Row[] }
 
@@ -23,7 +23,7 @@ const EMISSIONS = ['SO2', 'NOx', 'PM', 'VOC'] as const
 const HEAVY_LEVELS = [4, 5, 6] as const
 type Emission = typeof EMISSIONS[number]
 
-const EMPTY: Cell = { text: '–', band: '', tie: false, target: null, asked: '' }
+const EMPTY: Cell = { text: '–', band: '', tie: false, target: null, asked: null }
 /** Columns are narrow: a band goes without the space after its comma. */
 const plain = (text: string, band = ''): Cell => ({ ...EMPTY, text, band: band.replace(', ', ',') })
 /** A value of the branch itself. */
@@ -61,7 +61,7 @@ export function comparison(branches: readonly BranchSummary[], around: Around): 
     { title: say('row_section_impact'), rows: impact },
     { title: say('row_section_nested'), rows: nestedRows(branches, say) },
     { title: say('row_section_hours'), rows: [...hours, ...days] },
-    { title: say('row_section_emission'), rows: EMISSIONS.map((name) => row(name, say('row_emission', { name }), '–', (found, branch) => emission(found, name, around.asked(branch), say))) },
+    { title: say('row_section_emission'), rows: EMISSIONS.map((name) => row(name, say('row_emission', { name }), '–', (found, branch) => emission(found, name, around.asked(branch)))) },
   ]
 }
 
@@ -72,9 +72,9 @@ function nestedRows(branches: readonly BranchSummary[], say: Around['say']): Row
   }))
 }
 
-function emission(found: Indicators, name: Emission, asked: Readonly<Record<Emission, number>> | null, say: Around['say']): Cell {
+function emission(found: Indicators, name: Emission, asked: Readonly<Record<Emission, number>> | null): Cell {
   const cut = found.emission_cut_percent?.[name] ?? null
   if (cut === null) return EMPTY
   const cell = plain(figure(cut.median), span(cut))
-  return asked === null ? cell : { ...cell, target: cut.median >= asked[name] ? 'met' : 'missed', asked: say('required', { value: figure(asked[name]) }) }
+  return asked === null ? cell : { ...cell, target: cut.median >= asked[name] ? 'met' : 'missed', asked: figure(asked[name]) }
 }

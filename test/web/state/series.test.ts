@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { baselineFigures } from '../../../web/src/state/baseline-figures.ts'
+import { applyHours, emptyColumns } from '../../../web/src/state/columns.ts'
+import { axisOf, baselineKinds, flagged, stacked } from '../../../web/src/state/series.ts'
+import { FIRST, OFFSET, hoursFrom } from '../sample-room.ts'
+
+function columnsOf(values: readonly number[], gaps: readonly number[] = []) {
+  const columns = emptyColumns(FIRST)
+  applyHours(columns, { ...hoursFrom(0, values, [], [[1, 'pm25', 'jump']]), observed: { pm25: values.map((value, row) => gaps.includes(row) ? null : value) } })
+  return columns
+}
+
+describe('what the charts are given', () => {
+  it('sets hours that were not measured apart, and joins them to their neighbours', () => {
+    // Oracle: by hand, a gap of one hour.
+    expect(baselineKinds(columnsOf([10, 20, 30, 40], [2]))).toEqual({ measured: [10, 20, null, 40], estimated: [null, 20, 30, 40] })
+  })
+
+  it('marks only the readings that quality said something about', () => {
+    // Oracle: the second hour is flagged.
+    expect(flagged(columnsOf([10, 20, 30]), 'pm25')).toEqual([null, 20, null])
+  })
+
+  it('piles the sources up to the baseline', () => {
+    // Oracle: medians of contributions add up to the baseline (contracts.md); 0.3 + 0.7 here.
+    const columns = columnsOf([10, 20])
+    const piles = stacked([...columns.contributions.values()].map((one) => one.median))
+    expect(piles.at(-1)).toEqual([10, 20])
+  })
+
+  it('puts midnight of the pack\'s zone on a multiple of 24', () => {
+    // Oracle: the first hour of the sample is 01:00 local, so row 23 is midnight.
+    expect((axisOf(columnsOf(Array.from({ length: 24 }, () => 1)), OFFSET)[23] ?? 0) % 24).toBe(0)
+  })
+
+  it('finds the peak, its hour, the hours above and the fastest six-hour rise of the baseline', () => {
+    // Oracle: by hand; the rise is (x[t] − x[t−6]) / 6, contracts.md.
+    const found = baselineFigures(columnsOf([10, 20, 30, 40, 50, 160, 130, 200, 90]), [75, 150])
+    expect(found).toMatchObject({ peak: 200, peakHour: FIRST + 7, growth: 30 })
+    expect([...found?.above ?? []]).toEqual([[75, 4], [150, 2]])
+    expect(baselineFigures(emptyColumns(FIRST), [75])).toBeNull()
+  })
+})

@@ -31,6 +31,12 @@ describe('the answer of a branch', () => {
     expect(answerOf(same, 483, saying('en'))).toMatchObject({ cut: '0\u00a0%', rest: 'the same as the baseline: no difference' })
   })
 
+  it('says when an order begins that the clock has not reached, instead of calling it without effect', () => {
+    // Oracle: by hand; before its first hour an order cannot differ from the baseline.
+    const ahead = summary('a', { indicators: indicators({ peak_cut_ugm3: band(0), peak_cut_percent: band(0) }) })
+    expect(answerOf(ahead, 483, saying('en'), '12-20 05:00').rest).toBe('not begun yet: from 12-20 05:00')
+  })
+
   it('tells a peak that comes earlier, and more hours above the limit, as what they are', () => {
     // Oracle: signs of the contract: a positive delay is later, a positive cut is fewer.
     const worse = summary('a', { indicators: indicators({ peak_delay_h: band(-2), hours_above_cut: { 150: band(-3) } }) })

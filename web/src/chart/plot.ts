@@ -63,7 +63,11 @@ export function makePlot(target: HTMLElement, spec: PlotSpec, width: number, hei
     redraw: () => { chart.redraw(false) },
     point: (row) => {
       const x = chart.data[0][row]
-      if (x !== undefined) chart.setCursor({ left: chart.valToPos(x, 'x'), top: chart.over.clientHeight / 2 })
+      if (x === undefined) return
+      const [left, width, height] = [chart.valToPos(x, 'x'), chart.over.clientWidth, chart.over.clientHeight]
+      chart.setCursor({ left, top: height / 2 })
+      uPlot.sync(spec.sync).pub('mousemove', chart, left, height / 2, width, height, row)
+      spec.onHover(row)
     },
     stop: () => { chart.destroy() },
   }
@@ -88,7 +92,8 @@ function options(spec: PlotSpec, width: number, height: number): uPlot.Options {
       drawClear: [(u) => { paintStrip(u, spec.strip?.() ?? [], spec.rem) }],
       drawSeries: [(u, at) => { const one = spec.series[at - 1]; if (one?.hatched === true) drawHatch(u, at) }],
       draw: [(u) => { paintLines(u, spec.lines, spec.rem); paintMarks(u, spec.marks(), spec.rem); spec.onDraw() }],
-      setCursor: [(u) => { spec.onHover(u.cursor.idx ?? null) }],
+      // Only the plot under the pointer tells; the others are moved by it.
+      setCursor: [(u) => { if (u.cursor.event) spec.onHover(u.cursor.idx ?? null) }],
     },
   }
 }

@@ -5,7 +5,7 @@ import { change, figure, isTie, range, signed } from './figures.ts'
 /** A message of messages/{zh,en}.json in the viewer's language, its values filled in. */
 export type Say = (key: AnswerKey, values?: Record<string, string>) => string
 export type AnswerKey =
-  | 'answer_later' | 'answer_earlier' | 'answer_same_hour' | 'answer_fewer' | 'answer_more' | 'answer_same_hours' | 'answer_rise' | 'answer_rise_tied' | 'answer_tied' | 'answer_equal'
+  | 'answer_later' | 'answer_earlier' | 'answer_same_hour' | 'answer_fewer' | 'answer_more' | 'answer_same_hours' | 'answer_rise' | 'answer_rise_tied' | 'answer_tied' | 'answer_equal' | 'answer_not_begun'
   | 'answer_nested' | 'answer_joint' | 'answer_failed' | 'answer_waiting'
 
 /** The answer of a branch, in the pieces that the card sets in type; joined they are the one sentence. */
@@ -24,7 +24,8 @@ export interface Answer {
 /** The limit that the answer counts hours above: heavy pollution by PM2.5. */
 const HEAVY = '150'
 
-export function answerOf(branch: BranchSummary, baselinePeak: number | null, say: Say): Answer {
+/** `begins` is the time at which the order begins where that is still ahead of the room's clock, else null. */
+export function answerOf(branch: BranchSummary, baselinePeak: number | null, say: Say, begins: string | null = null): Answer {
   const nothing = { peaks: null, cut: '', tied: false, nested: '' }
   if (branch.status === 'failed') return { ...nothing, rest: say('answer_failed', { reason: branch.reason ?? '' }) }
   const found = branch.indicators
@@ -35,7 +36,7 @@ export function answerOf(branch: BranchSummary, baselinePeak: number | null, say
     peaks: `${figure(baselinePeak, 0)} → ${figure(found.peak_ugm3.median, 0)}`,
     cut: percent(found.peak_cut_percent),
     tied,
-    rest: tied ? say(equal ? 'answer_equal' : 'answer_tied') : [delay(found, say), hours(found, say), rise(found, say)].join(say('answer_joint')),
+    rest: equal && begins !== null ? say('answer_not_begun', { time: begins }) : tied ? say(equal ? 'answer_equal' : 'answer_tied') : [delay(found, say), hours(found, say), rise(found, say)].join(say('answer_joint')),
     nested: branch.nested === null ? '' : say('answer_nested', {
       district: percentShort(branch.nested.district.peak_cut_percent), city: percentShort(branch.nested.city.peak_cut_percent), region: percentShort(branch.nested.region.peak_cut_percent),
     }),

@@ -43,7 +43,7 @@ function leftmost(node: ts.Expression): string {
 function saysWhy(access: ts.PropertyAccessExpression): boolean {
   const condition = access.parent
   if (!ts.isCallExpression(condition)) return false
-  if (/\bhasShared\b/.test(condition.arguments.map(a => a.getText()).join())) return true
+  if (/\bhasShared/.test(condition.arguments.map(a => a.getText()).join())) return true
   let call: ts.Node = condition.parent
   while (ts.isPropertyAccessExpression(call) || (ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression))) call = call.parent
   return ts.isCallExpression(call) && /\bneeds\b|withoutShared/.test(call.arguments[0]?.getText() ?? '')

@@ -1,9 +1,15 @@
 /** What arrives for one station and one hour, and what quality makes of it. Types only. */
-import type { Reading } from '../units/missing.ts'
+import type { Flag, Reading } from '../units/missing.ts'
 import type { EventHour } from '../units/time.ts'
 
 /** An absent key leaves what is known, null clears it. Observations in µg/m³ (co mg/m³), weather in the units of its columns. */
 export interface StationRow { readonly station: string; readonly hour: EventHour; readonly values: Readonly<Record<string, number | null>> }
+
+/** A row and when it came, ms since 1970. */
+export interface ArrivedRow extends StationRow { readonly arrived: number }
+
+/** One station and hour after its revisions were merged, with what the merging saw: variable → `late`, `revised`. */
+export interface KnownRow { readonly station: string; readonly values: StationRow['values']; readonly flags: Readonly<Record<string, readonly Flag[]>> }
 
 export type Readings = Readonly<Record<string, Reading>>
 

@@ -4,19 +4,12 @@ import type { BaselineHour, BranchHour } from '../../models/contract/outcome.ts'
 import type { Order } from '../../models/contract/scenario.ts'
 import type { RunningState } from '../../models/rules/running-mean.ts'
 import type { Band } from '../../models/numeric/quantile.ts'
-import type { Flag, Reading } from '../../models/units/missing.ts'
+import type { KnownRow } from '../../models/stream/row.ts'
+import type { Reading } from '../../models/units/missing.ts'
 import type { EventHour } from '../../models/units/time.ts'
 import type { Stage } from './stage.ts'
 
-/** One station and hour after its revisions were merged, with what the merging saw. */
-export interface ArrivedRow {
-  readonly station: string
-  readonly values: Readonly<Record<string, number | null>>
-  /** Column → flags: `late`, `revised`. */
-  readonly flags: Readonly<Record<string, readonly Flag[]>>
-}
-
-export interface HourArrivals { readonly hour: EventHour; readonly observations: readonly ArrivedRow[]; readonly weather: readonly ArrivedRow[] }
+export interface HourArrivals { readonly hour: EventHour; readonly observations: readonly KnownRow[]; readonly weather: readonly KnownRow[] }
 
 export type StationReadings = Readonly<Record<string, Reading>>
 export interface QualityHour {

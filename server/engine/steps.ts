@@ -2,7 +2,7 @@ import type { EpisodeConfig } from '../../models/registry.ts'
 import { baselineModel, branchModel, summarise } from '../../models/registry.ts'
 import { assembleFrame } from '../../models/stream/frames.ts'
 import { qualityHourStep, weatherReadings, type QualityState } from '../../models/stream/quality.ts'
-import type { StationPlace } from '../../models/stream/row.ts'
+import type { KnownRow, StationPlace } from '../../models/stream/row.ts'
 import { surroundingsOf } from '../../models/stream/surroundings.ts'
 import type { BaselineHour } from '../../models/contract/outcome.ts'
 import { POLLUTANTS, type HourFrame, type Pollutant } from '../../models/contract/frame.ts'
@@ -13,7 +13,7 @@ import { valueOrNull, type Reading } from '../../models/units/missing.ts'
 import type { AqiTables } from '../../models/rules/aqi.ts'
 import { hourlyAqi } from '../../models/rules/aqi.ts'
 import { branchStep, branchesStep, type BranchStep } from './branches.ts'
-import type { ArrivedRow, AssessState, AssessedHour, BranchedHour, HourArrivals, Orders, QualityHour, Stages, StationReadings } from './hour.ts'
+import type { AssessState, AssessedHour, BranchedHour, HourArrivals, Orders, QualityHour, Stages, StationReadings } from './hour.ts'
 import { stage, type Step } from './stage.ts'
 
 export interface StageSetup {
@@ -69,7 +69,7 @@ function qualityHour(state: QualityState, { hour, observations, weather }: HourA
   }
 }
 
-function withFlags(readings: StationReadings, row: ArrivedRow): StationReadings {
+function withFlags(readings: StationReadings, row: KnownRow): StationReadings {
   if (Object.keys(row.flags).length === 0) return readings
   return Object.fromEntries(Object.entries(readings).map(([name, reading]): [string, Reading] => {
     const own = row.flags[name]

@@ -1,5 +1,6 @@
 import { civil, parseHour, type EventHour } from '../../models/units/time.ts'
-import { Arrivals, type Row } from '../engine/arrivals.ts'
+import type { ArrivedRow } from '../../models/stream/row.ts'
+import { Arrivals } from '../engine/arrivals.ts'
 import { Episode, type EpisodeStation } from '../engine/episode.ts'
 import { engineIdentity } from '../engine/version.ts'
 import type { LogRow } from '../log/log.ts'
@@ -39,7 +40,7 @@ export class LiveFeed {
       const { station, time } = parsed.data
       const hour = parseHour(time, OFFSET_MINUTES)
       if (hour === null) continue
-      const row: Row = { station, hour, arrived: Date.parse(arrived), values: columnsOf(parsed.data) }
+      const row: ArrivedRow = { station, hour, arrived: Date.parse(arrived), values: columnsOf(parsed.data) }
       if (parsed.type === 'weather') this.#arrivals.addWeather(row)
       else {
         this.#arrivals.addObservation(row)

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { ArrivedRow } from '../../../models/stream/row.ts'
 import type { EventHour } from '../../../models/units/time.ts'
-import { Arrivals, type Row } from '../../../server/engine/arrivals.ts'
+import { Arrivals } from '../../../server/engine/arrivals.ts'
 
 const HOUR = 3_600_000
 const at = (n: number): EventHour => n as EventHour
-const row = (hour: number, arrivedHour: number, values: Row['values'], station = 'a'): Row => ({ station, hour: at(hour), arrived: arrivedHour * HOUR, values })
+const row = (hour: number, arrivedHour: number, values: ArrivedRow['values'], station = 'a'): ArrivedRow => ({ station, hour: at(hour), arrived: arrivedHour * HOUR, values })
 
 describe('what was known of an hour', () => {
   it('lets the latest arrival win pollutant by pollutant: absent leaves, null clears', () => {

@@ -15,6 +15,7 @@ export const EMITTED = ['PM2.5', 'PMcoarse', 'SO2', 'NOx', 'CO', 'NH3', 'VOC'] a
 export type Emitted = typeof EMITTED[number]
 
 export const TAGS = SECTORS.length * AREAS.length
+/** Index of a tag in arrays that hold one value a tag. */
 export function tagOf(area: Area, sector: Sector): number { return AREAS.indexOf(area) * SECTORS.length + SECTORS.indexOf(sector) }
 
 /** Areas that an order for `area` binds: only orders nest. */

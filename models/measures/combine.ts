@@ -11,7 +11,7 @@ import { AREAS, EMITTED, SECTORS, TAGS, areasBound, tagOf, type Area } from '../
 import type { Ranged } from '../contract/parameter.ts'
 import type { Catalogue, Order, Scenario } from '../contract/scenario.ts'
 import { normal } from '../numeric/random.ts'
-import type { EventHour } from '../units/time.ts'
+import { earliest, hoursAfter, latest, type EventHour } from '../units/time.ts'
 import { activityAt } from './activity.ts'
 import { resolveEntries, sortKey, type Entry, type Refusal, type Run } from './resolve.ts'
 
@@ -28,11 +28,15 @@ export function compileOrder(scenario: Scenario, catalogue: Catalogue, config: O
   const resolved = resolveEntries(scenario, catalogue, config)
   if (!resolved.ok) return resolved
   const prepared = resolved.entries.map(entry => prepare(entry, config))
-  const acting = prepared.filter(p => p.cells.length > 0 && firstActive(p.entry, config) !== null)
+  const begun = prepared.flatMap(p => {
+    const begins = p.cells.length === 0 ? null : firstActive(p.entry, config)
+    return begins === null ? [] : [{ p, begins }]
+  })
+  const acting = begun.map(({ p }) => p)
   const notes = prepared.filter(p => !acting.includes(p)).map(p => `${p.entry.id} changes nothing: ${reasonOf(p, config)}`)
-  const starts = acting.map(p => firstActive(p.entry, config) as EventHour)
-  const firstHour = starts.length === 0 ? null : Math.min(...starts) as EventHour
-  const lastHour = Math.max(...acting.map(p => Math.min(p.entry.end, config.last))) as EventHour
+  const [first, ...others] = begun
+  const firstHour = first === undefined ? null : earliest(first.begins, ...others.map(({ begins }) => begins))
+  const lastHour = latest(config.first, ...acting.map(p => earliest(p.entry.end, config.last)))
   return {
     ok: true,
     order: {
@@ -77,9 +81,9 @@ function draw(range: Ranged, seed: number, member: number, id: string, name: str
 
 /** First hour of the run in which the entry acts; a day is enough to meet any daily window. */
 function firstActive(entry: Entry, run: Run): EventHour | null {
-  const from = Math.max(entry.start, run.first)
-  for (let hour = from; hour <= Math.min(entry.end, run.last, from + 24); hour++) {
-    if (activityAt(entry, hour as EventHour, run.offsetMinutes) > 0) return hour as EventHour
+  const from = latest(entry.start, run.first)
+  for (let hour = from; hour <= Math.min(entry.end, run.last, from + 24); hour = hoursAfter(hour, 1)) {
+    if (activityAt(entry, hour, run.offsetMinutes) > 0) return hour
   }
   return null
 }
@@ -108,7 +112,7 @@ function remainingOf(acting: readonly Prepared[], config: OrderConfig): (hour: E
     let array = kept.get(key)
     if (array === undefined) {
       array = combine(acting, activity, config.members)
-      if (kept.size >= KEPT) kept.delete(kept.keys().next().value as string)
+      if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '')
       kept.set(key, array)
     }
     lastActivity = activity

@@ -31,6 +31,12 @@ export function hoursAfter(hour: EventHour, hours: number): EventHour {
   return hour + hours as EventHour
 }
 
+/** The earliest of these hours. */
+export function earliest(first: EventHour, ...others: readonly EventHour[]): EventHour { return others.reduce((a, b) => a <= b ? a : b, first) }
+
+/** The latest of these hours. */
+export function latest(first: EventHour, ...others: readonly EventHour[]): EventHour { return others.reduce((a, b) => a >= b ? a : b, first) }
+
 /** `2016-12-22T05:00:00+08:00` */
 export function formatHour(hour: EventHour, offsetMinutes = 480): string {
   const c = civil(hour, offsetMinutes)

@@ -39,6 +39,7 @@ export class BranchTrack {
   }
 }
 
+/** A band rounded for publishing. */
 export function publishedBand(given: Band): Band {
   return { median: published(given.median), p05: published(given.p05), p95: published(given.p95) }
 }

@@ -1,5 +1,6 @@
 import type { BaselineHour, BranchHour } from '../../models/contract/outcome.ts'
 import type { Order } from '../../models/contract/scenario.ts'
+import type { BranchState as ResponseState } from '../../models/registry.ts'
 import type { ApportionedHour, BranchOutcome, BranchState, BranchStates, BranchedHour, Orders } from './hour.ts'
 import type { Step } from './stage.ts'
 
@@ -9,9 +10,10 @@ export interface BranchStep {
   step(state: BranchState, baseline: BaselineHour, order: Order): { readonly state: BranchState; readonly out: BranchOutcome }
 }
 
-/** `init` and `step` of a response model whose state the engine does not look into. */
-export interface ResponseModel { init(): unknown; step(state: unknown, input: { baseline: BaselineHour; order: Order }): { state: unknown; out: BranchHour } }
+/** `init` and `step` of the response model, its configuration put in. */
+export interface ResponseModel { init(): ResponseState; step(state: ResponseState, input: { readonly baseline: BaselineHour; readonly order: Order }): { readonly state: ResponseState; readonly out: BranchHour } }
 
+/** The step of one branch around a response model. */
 export function branchStep(model: ResponseModel): BranchStep {
   return {
     start: () => ({ state: model.init() }),

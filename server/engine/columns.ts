@@ -34,6 +34,7 @@ export function branchColumns(track: BranchTrack, start = 0): BranchColumns {
   return { pm25: columns(track.pm25.slice(start)), difference: columns(track.difference.slice(start)) }
 }
 
+/** Bands as columns, rounded for publishing. */
 export function bandSeries(bands: readonly Band[]): BandSeries {
   return { median: bands.map((b) => published(b.median)), p05: bands.map((b) => published(b.p05)), p95: bands.map((b) => published(b.p95)) }
 }
@@ -43,7 +44,8 @@ function columns(bands: readonly Band[]): BandSeries {
 }
 
 function readingOf(hour: FoldedHour, name: string): Reading | undefined {
-  return name in hour.frame.readings ? hour.frame.readings[name as keyof FoldedHour['frame']['readings']] : hour.frame.extra[name]
+  const regular: Readonly<Record<string, Reading>> = hour.frame.readings
+  return regular[name] ?? hour.frame.extra[name]
 }
 
 function publishedOrNull(reading: Reading | undefined): number | null {

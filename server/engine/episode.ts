@@ -3,7 +3,7 @@ import type { Catalogue, Order, Scenario } from '../../models/contract/scenario.
 import { compileOrder, type CompiledOrder } from '../../models/measures/combine.ts'
 import { descriptions, type EpisodeConfig } from '../../models/registry.ts'
 import type { AqiTables } from '../../models/rules/aqi.ts'
-import { formatHour, type EventHour } from '../../models/units/time.ts'
+import { formatHour, hoursAfter, type EventHour } from '../../models/units/time.ts'
 import type { StationPlace } from '../../models/stream/row.ts'
 import type { BranchSummary } from '../protocol/branch.ts'
 import type { Clock } from '../protocol/clock.ts'
@@ -91,7 +91,7 @@ export class Episode {
   /** The area that an order binds and the hours from its first to its last. */
   span(scenario: ScenarioJson): { area: Area; hours: EventHour[] } | null {
     const { area, hours } = this.#known(scenario)
-    return area === null || hours === null ? null : { area, hours: Array.from({ length: hours.last - hours.first + 1 }, (_, i) => hours.first + i as EventHour) }
+    return area === null || hours === null ? null : { area, hours: Array.from({ length: hours.last - hours.first + 1 }, (_, i) => hoursAfter(hours.first, i)) }
   }
 
   /** Notes and schedule bars for the screen. */

@@ -40,9 +40,16 @@ function indicators(episode: Episode, fold: Fold, branch: readonly Float64Array[
 
 function hoursOf(fold: Fold): EventHour[] { return fold.hours.map((hour) => hour.frame.hour) }
 
-/** Every number in it as it is published; texts and nulls as they are. */
-function rounded<T>(given: T): T {
-  if (typeof given === 'number') return published(given) as T & number
-  if (given === null || typeof given !== 'object') return given
-  return Object.fromEntries(Object.entries(given).map(([key, value]) => [key, rounded(value)])) as T & object
+/** A copy with every number in it as it is published; texts and nulls as they are. */
+function rounded<T extends object>(given: T): T {
+  const copy = structuredClone(given)
+  roundIn(copy)
+  return copy
+}
+
+function roundIn(node: object): void {
+  for (const [key, value] of Object.entries(node)) {
+    if (typeof value === 'number') Reflect.set(node, key, published(value))
+    else if (typeof value === 'object' && value !== null) roundIn(value)
+  }
 }

@@ -1,7 +1,7 @@
 import { Subject, type Subscription } from 'rxjs'
 import type { BaselineHour } from '../../models/contract/outcome.ts'
 import type { Order } from '../../models/contract/scenario.ts'
-import type { EventHour } from '../../models/units/time.ts'
+import { hoursAfter, type EventHour } from '../../models/units/time.ts'
 import type { Arrivals } from './arrivals.ts'
 import { BranchTrack } from './branch-track.ts'
 import type { BranchStep } from './branches.ts'
@@ -11,7 +11,7 @@ import { pipeline } from './pipeline.ts'
 /** What stays of a folded hour: everything light, and the heavy baseline only as long as `history` allows. */
 export type FoldedHour = Omit<AssessedHour, 'baseline' | 'branches'> & { baseline: BaselineHour | null; readonly total: Float64Array; readonly observed: number | null }
 
-interface StageStates { readonly quality: unknown; readonly apportion: unknown; readonly assess: AssessState; branches: BranchStates }
+interface StageStates { readonly quality: ReturnType<Stages['quality']['read']>; readonly apportion: ReturnType<Stages['apportion']['read']>; readonly assess: AssessState; branches: BranchStates }
 
 /** Hours between two kept snapshots: a late row costs at most this many hours of refolding before it. */
 const SNAPSHOT_EVERY = 24
@@ -50,13 +50,13 @@ export class Fold {
   }
 
   /** Last folded hour, or the one before the first. */
-  get cursor(): EventHour { return this.#setup.first - 1 + this.hours.length as EventHour }
+  get cursor(): EventHour { return hoursAfter(this.#setup.first, this.hours.length - 1) }
 
   /** Folds up to and including `hour`. Returns the first hour whose published values may have changed. */
   advance(hour: EventHour): EventHour {
-    let changed = this.cursor + 1 as EventHour
+    let changed = hoursAfter(this.cursor, 1)
     while (this.cursor < hour) {
-      const next = this.cursor + 1 as EventHour
+      const next = hoursAfter(this.cursor, 1)
       const until = this.#setup.knownAt(next)
       const touched = this.#setup.arrivals.touched(this.#known, until)
       this.#known = until
@@ -70,11 +70,11 @@ export class Fold {
 
   /** Goes back so that `hour` is the last folded one; what arrived later is unknown again. Returns the first hour that changed. */
   rewind(hour: EventHour): EventHour {
-    if (hour >= this.cursor) return this.cursor + 1 as EventHour
+    if (hour >= this.cursor) return hoursAfter(this.cursor, 1)
     const until = this.#setup.knownAt(hour)
     const touched = this.#setup.arrivals.touched(until, this.#known)
     this.#known = until
-    const changed = touched !== null && touched <= hour ? touched : hour + 1 as EventHour
+    const changed = touched !== null && touched <= hour ? touched : hoursAfter(hour, 1)
     this.#refold(changed, hour)
     return changed < this.#setup.first ? this.#setup.first : changed
   }
@@ -126,7 +126,7 @@ export class Fold {
     this.hours.length = Math.min(index, this.hours.length)
     for (const track of this.tracks.values()) track.truncate(index)
     for (const kept of this.#snapshots.keys()) if (kept > index) this.#snapshots.delete(kept)
-    while (this.cursor < to) this.#feed(this.cursor + 1 as EventHour)
+    while (this.cursor < to) this.#feed(hoursAfter(this.cursor, 1))
   }
 
   #feed(hour: EventHour): void {

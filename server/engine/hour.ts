@@ -2,8 +2,10 @@
 import type { HourFrame } from '../../models/contract/frame.ts'
 import type { BaselineHour, BranchHour } from '../../models/contract/outcome.ts'
 import type { Order } from '../../models/contract/scenario.ts'
+import type { BaselineState, BranchState as ResponseState } from '../../models/registry.ts'
 import type { RunningState } from '../../models/rules/running-mean.ts'
 import type { Band } from '../../models/numeric/quantile.ts'
+import type { QualityState } from '../../models/stream/quality.ts'
 import type { KnownRow } from '../../models/stream/row.ts'
 import type { Reading } from '../../models/units/missing.ts'
 import type { EventHour } from '../../models/units/time.ts'
@@ -35,14 +37,14 @@ export interface AssessedHour extends BranchedHour { readonly summary: Summary; 
 export interface AssessState { readonly pm25: RunningState; readonly pm10: RunningState }
 
 /** State of the branches stage: a state of the response model, or the reason why the branch ended. */
-export type BranchState = { readonly state: unknown } | { readonly failed: string }
+export type BranchState = { readonly state: ResponseState } | { readonly failed: string }
 export type BranchStates = Readonly<Record<string, BranchState>>
 export type Orders = Map<string, Order>
 
 export interface Stages {
-  readonly quality: Stage<unknown, HourArrivals, QualityHour>
+  readonly quality: Stage<QualityState, HourArrivals, QualityHour>
   readonly frames: Stage<null, QualityHour, HourFrame>
-  readonly apportion: Stage<unknown, HourFrame, ApportionedHour>
+  readonly apportion: Stage<BaselineState, HourFrame, ApportionedHour>
   readonly branches: Stage<BranchStates, ApportionedHour, BranchedHour>
   readonly assess: Stage<AssessState, BranchedHour, AssessedHour>
 }

@@ -1,5 +1,5 @@
 import type { EpisodeConfig } from '../../models/registry.ts'
-import { civil, formatHour, type EventHour } from '../../models/units/time.ts'
+import { civil, earliest, formatHour, latest, type EventHour } from '../../models/units/time.ts'
 import type { Pack } from '../packs/pack.ts'
 import { BadInput } from '../packs/problem.ts'
 import type { Seeds } from '../packs/seeds.ts'
@@ -54,7 +54,7 @@ function span(pack: Pack, options: OpenOptions): { first: EventHour; last: Event
     const iso = (hour: EventHour): string => formatHour(hour, pack.offsetMinutes)
     throw bad(pack, 'span.empty', `the hours asked for, ${iso(first)} to ${iso(last)}, hold no observation; the pack runs from ${iso(begins)} to ${iso(ends)}`)
   }
-  return { first: Math.max(first, begins) as EventHour, last: Math.min(last, ends) as EventHour }
+  return { first: latest(first, begins), last: earliest(last, ends) }
 }
 
 function focusOf(pack: Pack, asked: string | undefined): string {

@@ -1,6 +1,6 @@
 import { GROUPS, SPLIT } from '../../models/contract/dimensions.ts'
 import type { Order } from '../../models/contract/scenario.ts'
-import { formatHour, type EventHour } from '../../models/units/time.ts'
+import { earliest, formatHour, hoursAfter } from '../../models/units/time.ts'
 import { branchColumns, hourColumns } from './columns.ts'
 import type { Episode } from './episode.ts'
 import { baselineFigures, branchFigures } from './figures.ts'
@@ -57,7 +57,7 @@ function foldAll({ episode, station, scenarios, chunk, progress }: RunSetup): Fo
   const fold = episode.fold(station, orders, 0)
   const total = episode.last - episode.first + 1
   while (fold.cursor < episode.last) {
-    fold.advance(Math.min(episode.last, fold.cursor + chunk) as EventHour)
+    fold.advance(earliest(episode.last, hoursAfter(fold.cursor, chunk)))
     progress?.(fold.hours.length, total)
   }
   return fold

@@ -1,12 +1,10 @@
 import type { EpisodeConfig } from '../../models/registry.ts'
 import { baselineModel, branchModel, summarise } from '../../models/registry.ts'
 import { assembleFrame } from '../../models/stream/frames.ts'
-import { qualityHourStep, weatherReadings, type QualityState } from '../../models/stream/quality.ts'
+import { emptyQuality, qualityHourStep, weatherReadings, type QualityState } from '../../models/stream/quality.ts'
 import type { KnownRow, StationPlace } from '../../models/stream/row.ts'
 import { surroundingsOf } from '../../models/stream/surroundings.ts'
-import type { BaselineHour } from '../../models/contract/outcome.ts'
 import { POLLUTANTS, type HourFrame, type Pollutant } from '../../models/contract/frame.ts'
-import type { Order } from '../../models/contract/scenario.ts'
 import type { EventHour } from '../../models/units/time.ts'
 import { runningMeanStep } from '../../models/rules/running-mean.ts'
 import { valueOrNull, type Reading } from '../../models/units/missing.ts'
@@ -28,23 +26,18 @@ export interface StageSetup {
 
 /** The stages with their models put in. Everything that knows both RxJS and a model is in this file and in fold.ts. */
 export function makeStages(setup: StageSetup): { stages: Stages; branch: BranchStep } {
-  const branch = branchStep({
-    init: () => branchModel.init(setup.config, setup.seed, setup.first),
-    // The engine treats states as opaque: what comes back here is what the same model made an hour before.
-    step: (state, input) => branchModel.step(state as ReturnType<typeof branchModel.init>, input as { baseline: BaselineHour; order: Order }),
-  })
+  const branch = branchStep({ init: () => branchModel.init(setup.config, setup.seed, setup.first), step: branchModel.step })
   const surroundings = surroundingsOf(setup.stations, setup.focus)
   const frame: Step<null, QualityHour, HourFrame> = (state, hour) => ({
     state, out: assembleFrame({ hour: hour.hour, surroundings, readingsByStation: hour.observations, weatherByStation: hour.weather }),
   })
-  const baseline = baselineModel.init(setup.config, setup.seed, setup.first)
   return {
     branch,
     stages: {
-      quality: stage<unknown, HourArrivals, QualityHour>('quality', {}, (state, arrivals) => qualityHour(state as QualityState, arrivals)),
+      quality: stage<QualityState, HourArrivals, QualityHour>('quality', emptyQuality, qualityHour),
       frames: stage('frames', null, frame),
-      apportion: stage('apportion', baseline as unknown, (state, input) => {
-        const next = baselineModel.step(state as typeof baseline, input)
+      apportion: stage('apportion', baselineModel.init(setup.config, setup.seed, setup.first), (state, input) => {
+        const next = baselineModel.step(state, input)
         return { state: next.state, out: { frame: input, baseline: next.out } }
       }),
       branches: stage('branches', {}, branchesStep(branch, setup.orders)),

@@ -1,4 +1,4 @@
-import { civil, parseHour, type EventHour } from '../../models/units/time.ts'
+import { civil, hoursAfter, parseHour, type EventHour } from '../../models/units/time.ts'
 import type { ArrivedRow } from '../../models/stream/row.ts'
 import { Arrivals } from '../engine/arrivals.ts'
 import { Episode, type EpisodeStation } from '../engine/episode.ts'
@@ -13,12 +13,14 @@ const REACH_BACK = 168
 /** Live data have no manifest; a network's real-time feed is local to Beijing until it says otherwise. */
 const OFFSET_MINUTES = 480
 const HISTORY = 400
+/** What a network needs to publish an hour (assumed): a row that comes within it is on time, a later one is late. */
+const LATENCY_MINUTES = 60
 
 /** The observation log as an episode that grows. Rows come in the order of the log, so a restart gives the same episode. */
 export class LiveFeed {
   readonly #seeds: Seeds
   readonly #options: { readonly members: number; readonly seed: number }
-  readonly #arrivals = new Arrivals(0)
+  readonly #arrivals = new Arrivals(LATENCY_MINUTES)
   readonly #stations: EpisodeStation[] = []
   #episode: Episode | null = null
   #last: EventHour | null = null
@@ -55,7 +57,7 @@ export class LiveFeed {
 
   #begin(station: string, hour: EventHour): void {
     if (this.#episode !== null) return
-    const first = hour - REACH_BACK as EventHour
+    const first = hoursAfter(hour, -REACH_BACK)
     const { year } = civil(hour, OFFSET_MINUTES)
     const edition = this.#seeds.editionAt(hour)
     this.#episode = new Episode({

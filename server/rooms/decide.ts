@@ -1,4 +1,4 @@
-import { formatHour, parseHour, type EventHour } from '../../models/units/time.ts'
+import { earliest, formatHour, hoursAfter, latest, parseHour, type EventHour } from '../../models/units/time.ts'
 import type { Code } from '../protocol/codes.ts'
 import type { Command } from '../protocol/command.ts'
 import type { RoomEvent, RoomState } from './state.ts'
@@ -23,7 +23,7 @@ export function decide(state: RoomState, command: Command, around: Surroundings)
   switch (command.do) {
     case 'clock.play': return accept({ type: 'clock.played' })
     case 'clock.pause': return accept({ type: 'clock.paused' })
-    case 'clock.step': return accept({ type: 'clock.sought', to: clamp(state.cursor + command.hours, around) })
+    case 'clock.step': return accept({ type: 'clock.sought', to: clamp(hoursAfter(state.cursor, command.hours), around) })
     case 'clock.seek': return seek(command.to, around)
     case 'clock.speed': return accept({ type: 'clock.speed-set', speed: command.speed })
     case 'branch.create': return create(state, command, around)
@@ -65,8 +65,8 @@ function known(state: RoomState, branch: string): Decision | null {
     : refuse('branch.unknown', `there is no branch "${branch}"; the room has ${state.branches.map((b) => b.id).join(', ') || 'none'}`)
 }
 
-function clamp(hour: number, around: Surroundings): EventHour {
-  return Math.min(Math.max(hour, around.first), around.last) as EventHour
+function clamp(hour: EventHour, around: Surroundings): EventHour {
+  return earliest(latest(hour, around.first), around.last)
 }
 
 function accept(event: RoomEvent): Decision { return { ok: true, event } }

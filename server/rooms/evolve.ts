@@ -1,8 +1,9 @@
+import { of } from '../../models/units/quantity.ts'
 import type { Accepted, RoomState } from './state.ts'
 
 /** The state before a room's first event. */
 export const emptyRoom: RoomState = {
-  packSha256: '', station: '', cursor: 0 as RoomState['cursor'], playing: false, speed: 6, branches: [], nextBranch: 1, seekEpoch: 0,
+  packSha256: '', station: '', cursor: of(0), playing: false, speed: 6, branches: [], nextBranch: 1, seekEpoch: 0,
 }
 
 /** The next state. Total: an event that was accepted once is never refused here, so a log can always be read again. */

@@ -29,8 +29,9 @@ const Body = z.object({ at: hour, by: z.string(), data: z.record(z.string(), z.u
 /** An accepted event as a row of the room's log: CloudEvents names, hours as ISO text. */
 export function logged(room: string, id: string, { at, by, event }: Accepted, offsetMinutes: number): LoggedEvent {
   const { type, ...data } = event
-  const shown = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, key === 'cursor' || key === 'to' ? formatHour(value as EventHour, offsetMinutes) : value]))
-  return { specversion: '1.0', id, source: `room:${room}`, type, at: formatHour(at, offsetMinutes), by, data: shown }
+  const iso = (hour: EventHour): string => formatHour(hour, offsetMinutes)
+  const hours = event.type === 'room.opened' ? { cursor: iso(event.cursor) } : event.type === 'clock.sought' ? { to: iso(event.to) } : {}
+  return { specversion: '1.0', id, source: `room:${room}`, type, at: iso(at), by, data: { ...data, ...hours } }
 }
 
 /** The event of a row; throws where the log holds something this version does not know, which is a newer log. */

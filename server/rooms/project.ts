@@ -1,5 +1,5 @@
 import { GROUPS } from '../../models/contract/dimensions.ts'
-import { formatHour, type EventHour } from '../../models/units/time.ts'
+import { formatHour, hoursAfter, type EventHour } from '../../models/units/time.ts'
 import { branchColumns, hourColumns } from '../engine/columns.ts'
 import type { Episode } from '../engine/episode.ts'
 import type { Clock } from '../protocol/clock.ts'
@@ -19,7 +19,7 @@ export function hoursView(branches: RoomBranches, episode: Episode, from: EventH
   const start = Math.max(0, from - episode.first)
   const { fold } = branches
   return {
-    ...hourColumns(fold.hours.slice(start), episode.first + start as EventHour, episode.offsetMinutes),
+    ...hourColumns(fold.hours.slice(start), hoursAfter(episode.first, start), episode.offsetMinutes),
     branches: Object.fromEntries(branches.ids.flatMap((id) => {
       const track = fold.tracks.get(id)
       return track === undefined || track.failed !== null ? [] : [[id, branchColumns(track, start)]]

@@ -1,5 +1,5 @@
 import { Subject, Subscription, asyncScheduler, groupBy, mergeMap, debounceTime, throttleTime } from 'rxjs'
-import type { EventHour } from '../../models/units/time.ts'
+import { earliest, hoursAfter, type EventHour } from '../../models/units/time.ts'
 import type { Episode } from '../engine/episode.ts'
 import type { EventLog } from '../log/log.ts'
 import type { Code } from '../protocol/codes.ts'
@@ -81,11 +81,11 @@ export class Room {
     return { seq: this.#seq, seekEpoch: this.#state.seekEpoch, data: JSON.stringify(data) }
   }
 
-  /** A live room: rows have come for hours from `earliest` on; the cursor follows the newest hour while it stood there. */
-  arrived(earliest: EventHour, following: boolean): void {
+  /** A live room: rows have come for hours from `oldest` on; the cursor follows the newest hour while it stood there. */
+  arrived(oldest: EventHour, following: boolean): void {
     const { episode } = this.#setup
-    const from = Math.min(earliest, this.#branches.cursor + 1) as EventHour
-    if (earliest <= this.#branches.cursor) this.#branches.revise(earliest)
+    const from = earliest(oldest, hoursAfter(this.#branches.cursor, 1))
+    if (oldest <= this.#branches.cursor) this.#branches.revise(oldest)
     if (following) this.#branches.advance(episode.last)
     this.#touch(from)
     this.#clock()
@@ -134,9 +134,9 @@ export class Room {
     this.#clock()
     this.#playing = play$(this.#state.speed, now).subscribe((due) => {
       const until = now() + TURN_MS
-      const target = Math.min(episode.last, due === 'turn' ? episode.last : this.#branches.cursor + due) as EventHour
-      let from: EventHour = this.#branches.cursor + 1 as EventHour
-      do from = Math.min(from, this.#branches.advance(Math.min(target, this.#branches.cursor + 1) as EventHour)) as EventHour
+      const target = due === 'turn' ? episode.last : earliest(episode.last, hoursAfter(this.#branches.cursor, due))
+      let from = hoursAfter(this.#branches.cursor, 1)
+      do from = earliest(from, this.#branches.advance(earliest(target, hoursAfter(this.#branches.cursor, 1))))
       while (this.#branches.cursor < target && (due !== 'turn' || now() < until))
       this.#touch(from)
       if (this.#branches.cursor >= episode.last && episode.mode === 'replay') {
@@ -154,7 +154,7 @@ export class Room {
   }
 
   #touch(from: EventHour): void {
-    this.#dirtyFrom = this.#dirtyFrom === null ? from : Math.min(this.#dirtyFrom, from) as EventHour
+    this.#dirtyFrom = this.#dirtyFrom === null ? from : earliest(this.#dirtyFrom, from)
     this.#dirty$.next()
   }
 

@@ -8,6 +8,7 @@ export const AS_ALLOWED: ReadonlyMap<string, string> = new Map([
   ['models/units/', 'the one place where a bare number becomes a quantity'],
   ['server/log/read.ts', 'rows of our own log: zod parsed them before they were appended, and the hash chain says they are unchanged'],
   ['server/engine/worker.ts', 'the edge between our two threads: both sides are one program, and Node’s structured clone keeps the shape'],
+  ['server/http/listen.ts', 'the one place where the types of ws and of the HTTP adapter meet, which differ in overloads only'],
   ['server/engine/handle.ts', 'the other side of that edge'],
 ])
 

@@ -1,3 +1,4 @@
+import { aqiCommand } from './cli/aqi.ts'
 import { importCommand } from './cli/import.ts'
 import { exitCodeOf, type Command } from './cli/command.ts'
 import { run } from './cli/run.ts'
@@ -5,9 +6,9 @@ import { serve } from './cli/serve.ts'
 import { validateCommand } from './cli/validate.ts'
 
 /** The command line: `npm run --silent xuefeng -- <command>`. Exit 0 done, 1 failed, 2 bad input or usage. */
-const commands: readonly Command[] = [serve, importCommand, validateCommand, run]
+const commands: readonly Command[] = [serve, importCommand, validateCommand, run, aqiCommand]
 /** Commands of the contract whose time has not come. */
-const later = ['assess', 'aqi', 'apportion', 'isopleth', 'reactivity', 'search', 'model', 'report', 'backup', 'restore']
+const later = ['assess', 'apportion', 'isopleth', 'reactivity', 'search', 'model', 'report', 'backup', 'restore']
 
 const [name, ...args] = process.argv.slice(2)
 process.exitCode = await main(name, args)

@@ -2,7 +2,7 @@
  * Rounding of standards: half to even in one step (四舍六入五成双), done on decimal digits so that no binary fraction tips a half.
  * For: concentrations before an IAQI or a comparison with a limit. In words: the result is a whole number of units of the last
  * decimal kept (tenths for decimals = 1). Negative values by their absolute value. Reference: GB/T 8170-2008 §3.2, via rules.md §1.4.
- * When not to use it: for published model numbers (numeric/published.ts).
+ * `truncated` is for the one standard that cuts off instead. When not to use it: for published model numbers (numeric/published.ts).
  */
 
 /** `value` as it is written in decimal, in whole units of 10^-decimals. Throws RangeError where it is not finite. */
@@ -19,6 +19,13 @@ export function meanHalfEven(values: readonly number[], decimals: number): numbe
   let sum = 0n
   for (const p of parts) sum += (p.negative ? -p.digits : p.digits) * 10n ** BigInt(places - p.places)
   return rounded(sum, 10n ** BigInt(places - decimals) * BigInt(values.length))
+}
+
+/** The digits down to 10^-decimals with the rest cut off, in whole units of 10^-decimals: how the US EPA takes concentrations. */
+export function truncated(value: number | string, decimals: number): number {
+  const { negative, digits, places } = decimal(value)
+  const kept = Number(digits / 10n ** BigInt(Math.max(0, places - decimals))) * Number(10n ** BigInt(Math.max(0, decimals - places)))
+  return negative && kept !== 0 ? -kept : kept
 }
 
 /** sum / by, half to even. */

@@ -1,9 +1,10 @@
-/** The form of an AQI standard as data (seeds/standards/*.json). Types only. */
+/** The form of an AQI standard as data (seeds/standards/*.json). Types, and the names of items. */
 import type { Pollutant } from '../contract/frame.ts'
 import type { Bilingual } from '../contract/parameter.ts'
 
 /** What a breakpoint column is for; names as in the vectors of the standards. */
-export type Item = 'SO2_24H' | 'SO2_1H' | 'NO2_24H' | 'NO2_1H' | 'CO_24H' | 'CO_1H' | 'O3_8H' | 'O3_1H' | 'PM10_24H' | 'PM10_1H' | 'PM25_24H' | 'PM25_1H'
+export const ITEMS = ['SO2_24H', 'SO2_1H', 'NO2_24H', 'NO2_1H', 'CO_24H', 'CO_1H', 'O3_8H', 'O3_1H', 'PM10_24H', 'PM10_1H', 'PM25_24H', 'PM25_1H'] as const
+export type Item = typeof ITEMS[number]
 
 export interface ItemTable {
   readonly unit: string

@@ -28,6 +28,14 @@ export interface CsvReader {
  */
 export async function readCsv(path: string, name: string, reader: CsvReader): Promise<void> {
   const gzip = await startsLikeGzip(path, name)
+  const source = createReadStream(path, { highWaterMark: 1 << 18 })
+  await readRows(gzip ? [source, createGunzip()] : [source], name, reader)
+}
+
+/** The same from a stream of text, such as standard input. */
+export async function readCsvStream(source: NodeJS.ReadableStream, name: string, reader: CsvReader): Promise<void> { await readRows([source], name, reader) }
+
+async function readRows(source: readonly [NodeJS.ReadableStream, ...NodeJS.ReadWriteStream[]], name: string, reader: CsvReader): Promise<void> {
   let width = 0
   const parser = parse({
     bom: true, relax_column_count: true, max_record_size: LONGEST_LINE,
@@ -47,8 +55,7 @@ export async function readCsv(path: string, name: string, reader: CsvReader): Pr
   })
   parser.resume()
   try {
-    const source = createReadStream(path, { highWaterMark: 1 << 18 })
-    await (gzip ? pipeline(source, createGunzip(), utf8Guard(name), parser) : pipeline(source, utf8Guard(name), parser))
+    await pipeline([...source, utf8Guard(name), parser])
   } catch (error) { throw asBadInput(error, name) }
   if (width === 0) throw new BadInput({ severity: 'error', code: 'file.empty', file: name, line: null, column: null,
     message: 'the file is empty; give it a header row, or leave it out where it is optional' })

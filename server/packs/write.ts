@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { cellText } from './csv-cell.ts'
 import type { Manifest } from './manifest.ts'
 import { BadInput } from './problem.ts'
 
@@ -58,22 +59,13 @@ function resourceOf({ file, fields }: PackTable): Manifest['resources'][number] 
 }
 
 function* lines(table: PackTable): Generator<string> {
-  let text = `${table.fields.map(field => cell(field.name)).join(',')}\n`
+  let text = `${table.fields.map(field => cellText(field.name)).join(',')}\n`
   for (const row of table.rows) {
-    text += `${row.map(cell).join(',')}\n`
+    text += `${row.map(cellText).join(',')}\n`
     // 64 KiB a piece: a stream of single rows would be ten times slower.
     if (text.length > 1 << 16) { yield text; text = '' }
   }
   yield text
-}
-
-function cell(value: string | number | null): string {
-  if (value === null) return ''
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new RangeError(`a pack holds finite numbers only, got ${value}`)
-    return String(value)
-  }
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
 }
 
 async function standsInTheWay(target: string): Promise<boolean> {

@@ -35,9 +35,16 @@ describe('what the charts are given', () => {
 
   it('finds the peak, its hour, the hours above and the fastest six-hour rise of the baseline', () => {
     // Oracle: by hand; the rise is (x[t] − x[t−6]) / 6, contracts.md.
-    const found = baselineFigures(columnsOf([10, 20, 30, 40, 50, 160, 130, 200, 90]), [75, 150])
+    const found = baselineFigures(columnsOf([10, 20, 30, 40, 50, 160, 130, 200, 90]), [75, 150], OFFSET)
     expect(found).toMatchObject({ peak: 200, peakHour: FIRST + 7, growth: 30 })
     expect([...found?.above ?? []]).toEqual([[75, 4], [150, 2]])
-    expect(baselineFigures(emptyColumns(FIRST), [75])).toBeNull()
+    expect(baselineFigures(emptyColumns(FIRST), [75], OFFSET)).toBeNull()
+  })
+
+  it('counts natural days of the baseline by the level of their mean, and no day of fewer than 20 hours', () => {
+    // Oracle: by hand; the first hour of the sample is 01:00. Means: 160, 75.5 (rounds to the even 76), 76.5 (to 76), and 19 hours of 300.
+    const day = (value: number, hours = 24): number[] => Array.from({ length: hours }, () => value)
+    const found = baselineFigures(columnsOf([...day(160), ...day(75.5), ...day(76.5), ...day(300, 19)]), [75, 76, 150, 250], OFFSET)
+    expect([...found?.days ?? []]).toEqual([[75, 2], [76, 0], [150, 1], [250, 0]])
   })
 })

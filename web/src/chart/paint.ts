@@ -78,7 +78,8 @@ export function paintStrip(u: uPlot, colours: readonly (string | null)[], rem: n
   const { ctx } = u
   const ratio = uPlot.pxRatio
   const high = rem * 0.5 * ratio
-  const y = u.bbox.top - high - 6 * ratio
+  // Clear of the axis' topmost number, which reaches half a line above the plot.
+  const y = u.bbox.top - high - rem * 0.75 * ratio
   ctx.save()
   ctx.font = scaled(rem, ratio)
   ctx.fillStyle = '#4b5464'

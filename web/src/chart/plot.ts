@@ -77,7 +77,7 @@ function options(spec: PlotSpec, width: number, height: number): uPlot.Options {
   const right = spec.series.some((one) => one.right === true)
   return {
     width, height,
-    padding: [spec.strip === null ? spec.rem * 0.7 : spec.rem * 1.5, right ? 0 : spec.rem * PAD_REM, 0, 0],
+    padding: [spec.strip === null ? spec.rem * 0.7 : spec.rem * 1.75, right ? 0 : spec.rem * PAD_REM, 0, 0],
     legend: { show: false },
     cursor: { sync: { key: spec.sync, setSeries: false, scales: ['x', null] }, drag: { x: false, y: false }, y: false, points: { size: spec.rem * 0.45 } },
     scales: {

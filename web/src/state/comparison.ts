@@ -19,7 +19,7 @@ export interface Around {
   readonly asked: (branch: BranchSummary) => Readonly<Record<Emission, number>> | null
 }
 const EMISSIONS = ['SO2', 'NOx', 'PM', 'VOC'] as const
-/** Levels of which the days are counted in the table: moderate, heavy, severe, where the plan's own levels begin. */
+/** Levels of which the days are counted in the table: moderate, heavy, severe, where the plan's own levels begin. Limits begin with that of level 3. */
 const HEAVY_LEVELS = [4, 5, 6] as const
 type Emission = typeof EMISSIONS[number]
 
@@ -53,7 +53,7 @@ export function comparison(branches: readonly BranchSummary[], around: Around): 
     const band = found.hours_above[String(limit)]
     return band === undefined ? EMPTY : value(band)
   }))
-  const days = HEAVY_LEVELS.map((level) => row(`days-${level}`, say('row_days', { level: say(`level_${level}`) }), '–', (found) => {
+  const days = HEAVY_LEVELS.map((level) => row(`days-${level}`, say('row_days', { level: say(`level_${level}`) }), String(baseline?.days.get(around.limits[level - 3] ?? 0) ?? '–'), (found) => {
     const band = found.days_by_level[String(level)]
     return band === undefined ? EMPTY : value(band)
   }))

@@ -16,7 +16,7 @@ class Screen {
   readonly last = $derived<Hour>(room.clock === null ? 1 : hourOf(room.clock.last))
   readonly cursor = $derived<Hour | null>(room.clock === null || room.clock.cursor === null ? null : hourOf(room.clock.cursor))
   readonly limits = $derived(room.view?.limits ?? [])
-  readonly baseline = $derived(room.data < 0 ? null : baselineFigures(room.columns, this.limits.map((limit) => limit.value)))
+  readonly baseline = $derived(room.data < 0 ? null : baselineFigures(room.columns, this.limits.map((limit) => limit.value), this.offset))
 
   choose(branch: string): void { this.#chosen = branch }
   accent(branch: string): string {

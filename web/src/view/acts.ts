@@ -2,7 +2,7 @@ import type { ScenarioFile } from '../../../server/protocol/scenario.ts'
 import type { BranchSummary } from '../../../server/protocol/branch.ts'
 import { language } from '../i18n/locale.svelte.ts'
 import { m } from '../i18n/say.ts'
-import { levelsOf } from '../state/order.ts'
+import { levelsOf, withLevel } from '../state/order.ts'
 import { branchStart, within } from '../state/playback.ts'
 import { room } from '../state/room.svelte.ts'
 import { screen } from '../state/screen.svelte.ts'
@@ -14,14 +14,20 @@ export function togglePlay(): void { room.send({ do: room.clock?.playing === tru
 export function step(hours: number): void { room.send({ do: 'clock.step', hours }) }
 export function seekTo(hour: Hour): void { room.send({ do: 'clock.seek', to: screen.iso(within(hour, screen.first, screen.last)) }, 'seek') }
 
+/** What a new branch begins from: nothing ordered yet, from the cursor to the end. */
+export function blankOrder(): ScenarioFile {
+  const start = branchStart(screen.cursor, screen.first, screen.last, screen.baseline?.peakHour ?? null)
+  return { name: 'x', measures: [], where: 'city', start: screen.iso(start), end: screen.iso(screen.last), execution: 0.9 }
+}
+
+/** A branch of this order, named by it. */
+export function beginBranch(order: ScenarioFile): void { create({ ...order, name: autoName(order, language.now) }) }
+
 /** A branch at the cursor, with the level that is asked for most: orange, or the first there is. */
 export function newBranch(): void {
   const levels = room.catalogue === null ? [] : levelsOf(room.catalogue)
   const level = levels.find((one) => one.id === 'orange') ?? levels[0]
-  const start = branchStart(screen.cursor, screen.first, screen.last, screen.baseline?.peakHour ?? null)
-  const order = level === undefined ? { measures: [] } : { level: level.id }
-  const scenario: ScenarioFile = { name: 'x', ...order, where: 'city', start: screen.iso(start), end: screen.iso(screen.last), execution: 0.9 }
-  create({ ...scenario, name: autoName(scenario, language.now) })
+  beginBranch(withLevel(blankOrder(), level?.id ?? null))
 }
 
 export function duplicate(branch: BranchSummary): void {

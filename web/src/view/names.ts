@@ -16,9 +16,12 @@ export function orderOf(branch: BranchSummary): ScenarioFile {
 }
 
 /** A branch's name: as a person gave it, or made from its order in the viewer's own language. */
-export function nameOf(branch: BranchSummary): string {
-  const order = orderOf(branch)
-  return isAutoName(branch.name, order) ? autoName(order, language.now) : branch.name
+export function nameOf(branch: BranchSummary): string { return nameIn(branch.name, branch.scenario) }
+
+/** The same for a name and a scenario as they stand in the room's log; a name without a scenario is a person's. */
+export function nameIn(name: string, scenario: unknown): string {
+  const parsed = ScenarioFile.safeParse(scenario)
+  return parsed.success && isAutoName(name, parsed.data) ? autoName(parsed.data, language.now) : name
 }
 
 /** Whether a name is only its order in words, in either language; such a name follows the order. */
@@ -38,3 +41,6 @@ export function shortLevel(level: { readonly id: string; readonly name: { readon
   const said = say(key, {}, locale)
   return said === key ? level.name[locale] : said
 }
+
+/** A pollutant of the catalogue as people write it. */
+export function pollutantName(id: string): string { return id === '*' ? m.pollutant_all() : id === 'PMcoarse' ? m.pollutant_PMcoarse() : id }

@@ -33,9 +33,9 @@ export class BranchTrack {
   }
 
   truncate(length: number): void {
+    // A track shorter than what is left failed in an hour that stays, and no refold meets that hour again.
+    if (this.totals.length >= length) this.failed = null
     for (const column of [this.totals, this.pm25, this.difference, this.#held]) column.length = Math.min(column.length, length)
-    // Whether the model fails again is for the refold to say.
-    this.failed = null
   }
 }
 

@@ -1,4 +1,4 @@
-import { Subject, type Subscription } from 'rxjs'
+import { Subject, tap, type Subscription } from 'rxjs'
 import type { BaselineHour } from '../../models/contract/outcome.ts'
 import type { Order } from '../../models/contract/scenario.ts'
 import { hoursAfter, type EventHour } from '../../models/units/time.ts'
@@ -41,12 +41,13 @@ export class Fold {
   readonly #subscription: Subscription
   readonly #snapshots = new Map<number, StageStates>()
   #known = -Infinity
+  #broken: unknown = new Error('a fold that was stopped takes no more hours')
 
   constructor(setup: FoldSetup) {
     this.#setup = setup
     this.#stages = setup.stages
     for (const [id, order] of setup.orders) this.tracks.set(id, new BranchTrack(order))
-    this.#subscription = pipeline(this.#arrivals$, this.#stages).subscribe((hour) => { this.#keep(hour) })
+    this.#subscription = pipeline(this.#arrivals$, this.#stages).pipe(tap((hour) => { this.#keep(hour) })).subscribe({ error: (error: unknown) => { this.#broken = error } })
   }
 
   /** Last folded hour, or the one before the first. */
@@ -109,6 +110,9 @@ export class Fold {
       state = next.state
       this.tracks.get(id)?.push(hour.total, next.out)
     }
+    // After a rewind to the edge of a stretch, the state before the next hour is kept already; a revision would start from it.
+    const ahead = this.#snapshots.get(this.hours.length)
+    if (ahead !== undefined) ahead.branches = { ...ahead.branches, [id]: state }
     this.#stages.branches.replace({ ...this.#stages.branches.read(), [id]: state })
   }
 
@@ -136,6 +140,8 @@ export class Fold {
       if (this.#snapshots.size > SNAPSHOTS) this.#thin()
     }
     this.#arrivals$.next(this.#setup.arrivals.known(hour, this.#known))
+    // RxJS would report an error of a stage later, and who waits for this hour would wait for ever.
+    if (this.#subscription.closed) throw this.#broken
   }
 
   #keep(assessed: AssessedHour): void {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -7,16 +8,35 @@ const web = fileURLToPath(new URL('../web', import.meta.url))
 const wire = fileURLToPath(new URL('./protocol', import.meta.url))
 const built = join(web, 'dist')
 const stamp = join(built, 'built-from.txt')
+const lock = join(tmpdir(), `xuefeng-screen-${createHash('sha256').update(web).digest('hex').slice(0, 12)}`)
+/** A build takes some seconds; a lock of this age belongs to a builder that was killed, ms. */
+const LOCK_OLD_MS = 120_000
 
 /** Folder of the built screen. Builds it when its sources have changed since (a few seconds), so one command serves after a clone or an update. */
 export async function ensureScreen(say: (line: string) => void): Promise<string> {
   const sources = fingerprint()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return built
-  say('building the screen …')
-  const { build } = await import('vite')
-  await build({ configFile: join(web, 'vite.config.ts'), root: web, logLevel: 'warn' })
-  writeFileSync(stamp, sources)
-  return built
+  const stands = (): boolean => existsSync(stamp) && readFileSync(stamp, 'utf8') === sources
+  if (stands()) return built
+  await takeLock()
+  try {
+    if (stands()) return built
+    say('building the screen …')
+    const { build } = await import('vite')
+    await build({ configFile: join(web, 'vite.config.ts'), root: web, logLevel: 'warn' })
+    writeFileSync(stamp, sources)
+    return built
+  } finally { rmdirSync(lock) }
+}
+
+/** Two servers that start together would write the same files; a folder is made by one of them only. */
+async function takeLock(): Promise<void> {
+  for (;;) {
+    try { mkdirSync(lock); return } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    }
+    try { if (Date.now() - statSync(lock).mtimeMs > LOCK_OLD_MS) rmdirSync(lock) } catch { /* its builder has just finished */ }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
 }
 
 /** Vite's own server for work on the screen, passing the API and the socket on. Returns its address. */

@@ -17,24 +17,36 @@ export function startEngine(options: EngineOptions): Promise<Engine> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options })
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let next = 0
+  let ended: string | null = null
+  let stopping = false
   let onFrame: (frame: RoomFrame) => void = () => {}
   let onDeath: (reason: string) => void = () => {}
   const call = <N extends CallName>(name: N, args: Calls[N]['args']): Promise<Calls[N]['answer']> => new Promise((resolve, reject) => {
+    // A thread that is gone answers nothing, so nobody may wait for it.
+    if (ended !== null) { reject(new Error(ended)); return }
     next++
     waiting.set(next, { resolve: resolve as (value: unknown) => void, reject })
     worker.postMessage({ call: name, number: next, args })
   })
+  const stop = async (): Promise<void> => {
+    stopping = true
+    if (ended === null) await call('stop', {})
+    await worker.terminate()
+  }
   return new Promise((resolve, reject) => {
-    const fail = (reason: string): void => {
+    const end = (reason: string): void => {
+      if (ended !== null) return
+      ended = reason
       for (const { reject: rejectCall } of waiting.values()) rejectCall(new Error(reason))
       waiting.clear()
-      onDeath(reason)
       reject(new Error(reason))
+      // Stopping is no death: nobody has to be told.
+      if (!stopping) onDeath(reason)
     }
     worker.on('message', (message: FromEngine) => {
       if ('frame' in message) onFrame(message.frame)
-      else if ('ready' in message) resolve({ rooms: message.ready, call, onFrame: (l) => { onFrame = l }, onDeath: (l) => { onDeath = l }, stop: () => stop(worker, call) })
-      else if ('failed' in message) fail(message.failed)
+      else if ('ready' in message) resolve({ rooms: message.ready, call, onFrame: (l) => { onFrame = l }, onDeath: (l) => { onDeath = l }, stop })
+      else if ('failed' in message) end(message.failed)
       else {
         const number = 'answer' in message ? message.answer : message.thrown
         const asked = waiting.get(number)
@@ -43,12 +55,7 @@ export function startEngine(options: EngineOptions): Promise<Engine> {
         else asked?.reject(new Error(message.message))
       }
     })
-    worker.on('error', (error) => { fail(error instanceof Error ? error.message : String(error)) })
-    worker.on('exit', (code) => { if (code !== 0) fail(`the engine thread ended with code ${code}`) })
+    worker.on('error', (error) => { end(error instanceof Error ? error.message : String(error)) })
+    worker.on('exit', (code) => { end(stopping ? 'the engine was stopped' : `the engine thread ended with code ${code}`) })
   })
-}
-
-async function stop(worker: Worker, call: <N extends CallName>(name: N, args: Calls[N]['args']) => Promise<Calls[N]['answer']>): Promise<void> {
-  await call('stop', {})
-  await worker.terminate()
 }

@@ -27,8 +27,8 @@ export function flagged(columns: Columns, column: string): Cell[] {
 }
 
 /** What quality said of a reading. */
-export function flagsAt(columns: Columns, row: number, column: string): string {
-  return (columns.flags.get(row) ?? []).filter((one) => one.column === column).map((one) => one.flag).join(', ')
+export function flagsAt(columns: Columns, row: number, column: string): string[] {
+  return (columns.flags.get(row) ?? []).filter((one) => one.column === column).map((one) => one.flag)
 }
 
 /** Columns piled up, the first at the bottom: each is the sum of itself and those before it. */

@@ -35,7 +35,7 @@ function ended(server: Awaited<ReturnType<typeof startServer>>, say: (line: stri
     process.once('SIGTERM', stop)
     server.engine.onDeath((reason) => {
       say(`the engine has stopped: ${reason}; nothing acknowledged is lost, start again`)
-      resolve(1)
+      void server.stop().finally(() => { resolve(1) })
     })
   })
 }

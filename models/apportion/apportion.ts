@@ -10,7 +10,7 @@
 import { AREAS, SECTORS, TAGS, type Sector } from '../contract/dimensions.ts'
 import type { HourFrame } from '../contract/frame.ts'
 import type { AirHour, BaselineHour, Precursors } from '../contract/outcome.ts'
-import { quantileSorted } from '../numeric/quantile.ts'
+import { median } from '../numeric/quantile.ts'
 import { valueOrNull } from '../units/missing.ts'
 import { diurnal, momentOf, seasonal, type Moment } from './activity.ts'
 import { drawApportion, type ApportionConfig, type ApportionDraws } from './draws.ts'
@@ -69,13 +69,14 @@ export function stepApportion(state: ApportionState, frame: HourFrame, air: AirH
 
 /** members × SECTORS, µg/m³/h: E/h with the slow factor of the hours before. */
 function supplyOf(state: ApportionState, air: AirHour, { hour, heating }: Moment): Float64Array {
-  const { flux } = state.draws
+  const { draws: { flux }, slow } = state
+  const { height } = air
   const supply = new Float64Array(flux.length)
   const course = Float64Array.from(SECTORS, (sector: Sector, s) => diurnal(s, hour) * seasonal(sector, heating))
   const factors = new Float64Array(FACTORS)
-  for (let m = 0; m < air.height.length; m++) {
-    for (let f = 0; f < FACTORS; f++) factors[f] = Math.exp(state.slow[m * FACTORS + f] as number)
-    const perHeight = 1 / (air.height[m] as number)
+  for (let m = 0; m < height.length; m++) {
+    for (let f = 0; f < FACTORS; f++) factors[f] = Math.exp(slow[m * FACTORS + f] as number)
+    const perHeight = 1 / (height[m] as number)
     for (let s = 0; s < S; s++) {
       const f = FACTOR_OF[s] as number
       supply[m * S + s] = (flux[m * S + s] as number) * (course[s] as number) * perHeight * (f < 0 ? 1 : factors[f] as number)
@@ -154,17 +155,20 @@ function fillInflow(shares: Shares, primary: Float64Array, m: number, area: 0 | 
 
 /** Contribution over (E/h)·τ with the slow factor taken out of E; null where nothing is emitted. */
 function closureOf(mixed: Float64Array, supply: Float64Array, slow: Float64Array, air: AirHour): number | null {
-  const ratios = new Float64Array(air.height.length)
+  const { residence } = air
+  const ratios = new Float64Array(residence.length)
+  const factors = new Float64Array(FACTORS)
   for (let m = 0; m < ratios.length; m++) {
+    for (let f = 0; f < FACTORS; f++) factors[f] = Math.exp(-(slow[m * FACTORS + f] as number))
     let made = 0
     let fed = 0
     for (let s = 0; s < S; s++) {
       const f = FACTOR_OF[s] as number
       made += mixed[m * S + s] as number
-      fed += (supply[m * S + s] as number) * (f < 0 ? 1 : Math.exp(-(slow[m * FACTORS + f] as number)))
+      fed += (supply[m * S + s] as number) * (f < 0 ? 1 : factors[f] as number)
     }
     if (fed <= 0) return null
-    ratios[m] = made / (fed * (air.residence[m] as number))
+    ratios[m] = made / (fed * (residence[m] as number))
   }
-  return quantileSorted(ratios.sort(), 0.5)
+  return median(ratios)
 }

@@ -6,18 +6,20 @@
  */
 import { AREAS, GROUPS, SECTORS, SPLIT, TAGS, type GroupKey } from '../contract/dimensions.ts'
 import { PRECURSORS, type BaselineHour } from '../contract/outcome.ts'
-import { band, quantileSorted, type Band } from '../numeric/quantile.ts'
+import { band, median as medianOf, type Band } from '../numeric/quantile.ts'
 
 export interface BaselineSummary { readonly pm25: Band; readonly contributions: Record<GroupKey, Band>; readonly split: Record<string, number> }
 
 const S = SECTORS.length
 const Q = PRECURSORS.length
+/** By group: where the columns of its members stand. */
+const COLUMNS = GROUPS.map(group => group.members.map(member => SPLIT.indexOf(member)))
 
 /** Bands over the members. `split` has the keys of SPLIT: the district's sectors with their secondary PM, then city and regional. */
 export function summarise(hour: BaselineHour): BaselineSummary {
   const columns = contributionsOf(hour)
   const pm25 = band(hour.total)
-  const bands = GROUPS.map(group => band(sum(group.members.map(member => columns[SPLIT.indexOf(member)] as Float64Array))))
+  const bands = COLUMNS.map(own => band(sum(own.map(c => columns[c] as Float64Array))))
   const medians = bands.reduce((total, b) => total + b.median, 0)
   const scale = medians > 0 ? pm25.median / medians : 0
   const contributions = noContributions()
@@ -26,7 +28,7 @@ export function summarise(hour: BaselineHour): BaselineSummary {
     const found = bands[g] as Band
     const median = found.median * scale
     contributions[group.key] = { ...found, median }
-    const singles = group.members.map(member => quantileSorted(Float64Array.from(columns[SPLIT.indexOf(member)] as Float64Array).sort(), 0.5))
+    const singles = (COLUMNS[g] as number[]).map(c => medianOf(columns[c] as Float64Array))
     const together = singles.reduce((total, x) => total + x, 0)
     for (const [i, member] of group.members.entries()) split[member] = together > 0 ? (singles[i] as number) * median / together : 0
   }
@@ -43,10 +45,13 @@ function noContributions(): Record<GroupKey, Band> {
 export function contributionsOf({ total, primary, secondary, precursors }: BaselineHour): Float64Array[] {
   const members = total.length
   const columns = SPLIT.map(() => new Float64Array(members))
+  const { weights, shares } = precursors
+  const weighted = new Float64Array(Q)
   for (let m = 0; m < members; m++) {
+    for (let q = 0; q < Q; q++) weighted[q] = (secondary[m * AREAS.length] as number) * (weights[m * Q + q] as number)
     for (let s = 0; s < S; s++) {
       let made = primary[m * TAGS + s] as number
-      for (let q = 0; q < Q; q++) made += (secondary[m * AREAS.length] as number) * (precursors.weights[m * Q + q] as number) * (precursors.shares[(m * AREAS.length * Q + q) * S + s] as number);
+      for (let q = 0; q < Q; q++) made += (weighted[q] as number) * (shares[(m * AREAS.length * Q + q) * S + s] as number);
       (columns[s] as Float64Array)[m] = made
     }
     for (const a of [1, 2] as const) {

@@ -56,8 +56,18 @@ export function stepBranch(state: BranchState, { baseline, order }: BranchInput)
   const begun = state.history.length > 0 ? state.history : recordCut([], baseline.hour, null, state.run ?? new Float64Array(members))
   const history = recordCut(begun, baseline.hour, remaining === null ? null : reduced?.cut ?? null, state.run ?? new Float64Array(members))
   const { deficits, missing, held } = stepDeficits(state.deficits, baseline, history, state.relax)
-  const total = baseline.total.map((c, m) => Math.min(c, Math.max(0, c - (missing[m] as number))))
+  const total = lessMissing(baseline.total, missing)
   return { state: { ...state, run, history, deficits, reduced }, out: { hour: baseline.hour, total, held } }
+}
+
+/** Never below zero nor above the baseline. */
+function lessMissing(baseline: Float64Array, missing: Float64Array): Float64Array {
+  const total = new Float64Array(baseline.length)
+  for (let m = 0; m < total.length; m++) {
+    const all = baseline[m] as number
+    total[m] = Math.min(all, Math.max(0, all - (missing[m] as number)))
+  }
+  return total
 }
 
 function reduce(state: BranchState, remaining: Float64Array, { precursors }: BaselineHour): BranchState['reduced'] {

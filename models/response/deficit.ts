@@ -6,9 +6,9 @@
  * Units: µg/m³ (deficits), shares (everything that arrives). Reference: science.md §1. When not to use it: the baseline, which is given.
  */
 import { AREAS, SECTORS, TAGS } from '../contract/dimensions.ts'
-import type { AirHour, BaselineHour } from '../contract/outcome.ts'
+import type { BaselineHour } from '../contract/outcome.ts'
 import { CUTS } from './cuts.ts'
-import { sharesOf, type History } from './history.ts'
+import { sharesOf, type History, type Stretches } from './history.ts'
 
 const S = SECTORS.length
 const A = AREAS.length
@@ -28,94 +28,115 @@ export interface Deficits {
 
 /** No deficit anywhere. */
 export function noDeficits(members: number): Deficits {
-  return { mixed: new Float64Array(members * S), aloft: new Float64Array(members * S), arrived: new Float64Array(members * INFLOW), pool: new Float64Array(members * A), shown: new Float64Array(members * A) }
+  // One block of memory for all five: every branch needs new ones each hour, and asking for memory costs more than filling it.
+  const block = new ArrayBuffer(members * (2 * S + INFLOW + 2 * A) * Float64Array.BYTES_PER_ELEMENT)
+  let from = 0
+  const part = (width: number): Float64Array => {
+    const values = new Float64Array(block, from, members * width)
+    from += values.byteLength
+    return values
+  }
+  return { mixed: part(S), aloft: part(S), arrived: part(INFLOW), pool: part(A), shown: part(A) }
 }
 
 /** One hour. `relax` by member: share by which secondary PM follows within the hour. `history` includes the hour; `missing` is Σ D by member, µg/m³. */
 export function stepDeficits(before: Deficits, baseline: BaselineHour, history: History, relax: Float64Array): { readonly deficits: Deficits; readonly missing: Float64Array; readonly held: number } {
-  const members = relax.length
-  const deficits = noDeficits(members)
-  const missing = new Float64Array(members)
-  const cut = history.at(-1)?.cut ?? null
-  const held = stepDistrict(before, deficits, baseline, cut, missing)
+  const deficits = noDeficits(relax.length)
+  const missing = new Float64Array(relax.length)
+  const held = stepDistrict(before, deficits, baseline, history.at(-1)?.cut ?? null, missing)
   stepInflow(before, deficits, baseline, history, missing)
-  for (let i = 0; i < deficits.shown.length; i++) {
-    const m = (i / A) | 0
-    const shown = before.shown[i] as number
-    const now = shown + ((deficits.pool[i] as number) - shown) * (relax[m] as number)
-    deficits.shown[i] = now
-    missing[m] = (missing[m] as number) + now * (baseline.secondary[i] as number)
-  }
+  stepShown(before, deficits, baseline, relax, missing)
   return { deficits, missing, held }
 }
 
+// Here and below arrays are taken out of their objects before the loops; within, each access would look them up again.
 function stepDistrict(before: Deficits, after: Deficits, { air, supply, primary, kept }: BaselineHour, cut: Float64Array | null, missing: Float64Array): number {
+  const { mixed, aloft, pool } = before
+  const { mixed: mixedAfter, aloft: aloftAfter, pool: poolAfter } = after
+  const { mixedKeeps, mixedGains, aloftKeeps, aloftGains, stays, fill } = air
   let held = 0
   for (let m = 0; m < missing.length; m++) {
-    const keeps = air.mixedKeeps[m] as number
-    const gains = air.mixedGains[m] as number
-    const aloftKeeps = air.aloftKeeps[m] as number
-    const aloftGains = air.aloftGains[m] as number
-    const stays = air.stays[m] as number
-    const fill = air.fill[m] as number
+    const keeps = mixedKeeps[m] as number
+    const gains = mixedGains[m] as number
+    const keepsAloft = aloftKeeps[m] as number
+    const gainsAloft = aloftGains[m] as number
+    const stay = stays[m] as number
+    const filled = fill[m] as number
     const left = kept[m] as number
     let sum = 0
     for (let s = 0; s < S; s++) {
       const i = m * S + s
-      const below = before.mixed[i] as number
-      const above = before.aloft[i] as number
-      const fed = cut === null ? 0 : (cut[m * CUTS + s] as number) * (supply[i] as number) * fill
-      let d = ((below * keeps + above * gains) * stays + fed) * left
+      const below = mixed[i] as number
+      const above = aloft[i] as number
+      const fed = cut === null ? 0 : (cut[m * CUTS + s] as number) * (supply[i] as number) * filled
+      let d = ((below * keeps + above * gains) * stay + fed) * left
       const most = primary[m * TAGS + s] as number
       if (d > most) {
         // Rounding alone is not a hold worth counting.
         if (d > most + 1e-9) held++
         d = most
       }
-      after.mixed[i] = d
-      after.aloft[i] = above * aloftKeeps + below * aloftGains
+      mixedAfter[i] = d
+      aloftAfter[i] = above * keepsAloft + below * gainsAloft
       sum += d
     }
     missing[m] = sum
-    const pool = before.pool[m * A] as number
-    after.pool[m * A] = pool * stays + (cut === null ? 0 : cut[m * CUTS + TAGS] as number) * (1 - stays)
+    poolAfter[m * A] = (pool[m * A] as number) * stay + (cut === null ? 0 : cut[m * CUTS + TAGS] as number) * (1 - stay)
   }
   return held
 }
 
 function stepInflow(before: Deficits, after: Deficits, { air, primary }: BaselineHour, history: History, missing: Float64Array): void {
+  const { arrived, pool } = before
+  const { arrived: arrivedAfter, pool: poolAfter } = after
+  const { blend, run } = air
   const shares = new Float64Array(history.length)
   const target = new Float64Array(S + 1)
   for (let a = 1; a < A; a++) {
     const { near, far } = a === 1 ? air.city : air.region
     for (let m = 0; m < missing.length; m++) {
-      arriving(history, air, m, a, near, far, shares, target)
-      const blend = air.blend[m] as number
+      const oldest = sharesOf(history, m, run[m] as number, near, far, shares)
+      arriving(history, oldest, shares, m * CUTS + a * S, m * CUTS + TAGS + a, target)
+      const blended = blend[m] as number
       let sum = 0
       for (let s = 0; s < S; s++) {
         const i = m * INFLOW + (a - 1) * S + s
-        const was = before.arrived[i] as number
-        const now = was + ((target[s] as number) - was) * blend
-        after.arrived[i] = now
+        const was = arrived[i] as number
+        const now = was + ((target[s] as number) - was) * blended
+        arrivedAfter[i] = now
         sum += now * (primary[m * TAGS + a * S + s] as number)
       }
       missing[m] = (missing[m] as number) + sum
-      const pool = before.pool[m * A + a] as number
-      after.pool[m * A + a] = pool + ((target[S] as number) - pool) * blend
+      const pooled = pool[m * A + a] as number
+      poolAfter[m * A + a] = pooled + ((target[S] as number) - pooled) * blended
     }
   }
 }
 
-/** Cut of the air that arrives now from area `a`: by sector, and of the secondary production last. */
-function arriving(history: History, air: AirHour, m: number, a: number, near: number, far: number, shares: Float64Array, target: Float64Array): void {
-  sharesOf(history, m, air.run[m] as number, near, far, shares)
-  target.fill(0)
-  for (let i = 0; i < shares.length; i++) {
+/** Cut of the air that arrives now: by sector from `tag` on, and of the secondary production last. */
+function arriving(history: History, oldest: number, shares: Float64Array, tag: number, secondary: number, target: Float64Array): void {
+  for (let s = 0; s <= S; s++) target[s] = 0
+  for (let i = oldest; i < shares.length; i++) {
     const share = shares[i] as number
-    const cut = history[i]?.cut ?? null
+    const cut = (history[i] as Stretches).cut
     if (share === 0 || cut === null) continue
-    const at = m * CUTS
-    for (let s = 0; s < S; s++) target[s] = (target[s] as number) + share * (cut[at + a * S + s] as number)
-    target[S] = (target[S] as number) + share * (cut[at + TAGS + a] as number)
+    for (let s = 0; s < S; s++) target[s] = (target[s] as number) + share * (cut[tag + s] as number)
+    target[S] = (target[S] as number) + share * (cut[secondary] as number)
+  }
+}
+
+function stepShown(before: Deficits, after: Deficits, { secondary }: BaselineHour, relax: Float64Array, missing: Float64Array): void {
+  const { shown } = before
+  const { pool, shown: shownAfter } = after
+  for (let m = 0; m < missing.length; m++) {
+    const follows = relax[m] as number
+    let sum = missing[m] as number
+    for (let i = m * A; i < (m + 1) * A; i++) {
+      const was = shown[i] as number
+      const now = was + ((pool[i] as number) - was) * follows
+      shownAfter[i] = now
+      sum += now * (secondary[i] as number)
+    }
+    missing[m] = sum
   }
 }

@@ -27,18 +27,23 @@ export function recordCut(history: History, hour: EventHour, cut: Float64Array |
   return [...kept, { from: hour, run: runBefore, cut }]
 }
 
-/** Share of the air from [near, far] that was emitted in each stretch, adding up to 1; written into `out`, one number a stretch. */
-export function sharesOf(history: History, member: number, run: number, near: number, far: number, out: Float64Array): void {
-  const last = history.length - 1
+/**
+ * Share of the air from [near, far] that was emitted in each stretch, adding up to 1; written into `out`, one number a stretch.
+ * Returns the oldest stretch that may own any: all before it own nothing.
+ */
+export function sharesOf(history: History, member: number, run: number, near: number, far: number, out: Float64Array): number {
   let upTo = near
+  let i = history.length - 1
   // From the newest stretch backwards: each owns what lies between the distance of its end and that of its beginning.
-  for (let i = last; i > 0; i--) {
+  for (; i > 0 && upTo < far; i--) {
     const began = run - ((history[i] as Stretches).run[member] as number)
     const to = began < upTo ? upTo : began > far ? far : began
     out[i] = (to - upTo) / (far - near)
     upTo = to
   }
-  out[0] = (far - upTo) / (far - near)
+  out[i] = (far - upTo) / (far - near)
+  for (let older = 0; older < i; older++) out[older] = 0
+  return i
 }
 
 function sameCut(a: Float64Array | null, b: Float64Array | null): boolean {

@@ -28,7 +28,7 @@ export class BranchTrack {
     const total = outcome.hour.total
     this.totals.push(total)
     this.pm25.push(publishedBand(band(total)))
-    this.difference.push(same(total, baseline) ? NOTHING : publishedBand(band(total.map((value, member) => value - (baseline[member] ?? 0)))))
+    this.difference.push(same(total, baseline) ? NOTHING : publishedBand(band(less(total, baseline))))
     this.#held.push(outcome.hour.held)
   }
 
@@ -42,6 +42,12 @@ export class BranchTrack {
 /** A band rounded for publishing. */
 export function publishedBand(given: Band): Band {
   return { median: published(given.median), p05: published(given.p05), p95: published(given.p95) }
+}
+
+function less(total: Float64Array, baseline: Float64Array): Float64Array {
+  const difference = new Float64Array(total.length)
+  for (let i = 0; i < difference.length; i++) difference[i] = (total[i] ?? 0) - (baseline[i] ?? 0)
+  return difference
 }
 
 function same(a: Float64Array, b: Float64Array): boolean {

@@ -4,7 +4,7 @@
  * shown is where the median over members is largest. µg/m³; event hours. Reference: science.md §7 (per member, maximum against maximum).
  * When not to use it: on a run with several episodes, where the peaks of branches may belong to different ones.
  */
-import { quantileSorted } from '../../numeric/quantile.ts'
+import { median } from '../../numeric/quantile.ts'
 import type { EventHour } from '../../units/time.ts'
 import type { MemberSeries } from './series.ts'
 
@@ -36,9 +36,9 @@ export function peakHour({ hours, rows }: MemberSeries): EventHour {
     const row = rows[t] as Float64Array
     // A median cannot pass the largest member, so most hours need no sorting.
     if (largest(row) <= best) continue
-    const median = quantileSorted(Float64Array.from(row).sort(), 0.5)
-    if (median > best) {
-      best = median
+    const middle = median(row)
+    if (middle > best) {
+      best = middle
       at = hours[t] as EventHour
     }
   }

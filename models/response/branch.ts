@@ -25,7 +25,8 @@ export interface BranchState {
   readonly run: Float64Array | null
   /** Empty until something is cut. */
   readonly history: History
-  readonly deficits: Deficits
+  /** Null until something is cut; then this state's own, shared with no other. */
+  readonly deficits: Deficits | null
   /** Arrays that the last cut was reduced from: the same again need no new reduction. */
   readonly reduced: { readonly remaining: Float64Array; readonly shares: Float64Array; readonly cut: Float64Array } | null
 }
@@ -41,12 +42,12 @@ export function startBranch(config: BranchConfig, seed: number): BranchState {
   return {
     surfaces: Array.from({ length: config.members }, (_, m): Surface => ({ resistance: [at(so2, m), at(nox, m), at(nh3, m), at(voc, m)], noxVoc: at(noxVoc, m), nh3Nox: at(nh3Nox, m) })),
     relax: each('secondary.time').map(hours => 1 - Math.exp(-1 / hours)),
-    run: null, history: [], deficits: noDeficits(config.members), reduced: null,
+    run: null, history: [], deficits: null, reduced: null,
   }
 }
 
-/** One hour of a branch. Throws a RangeError where the order was made for another number of members. */
-export function stepBranch(state: BranchState, { baseline, order }: BranchInput): { readonly state: BranchState; readonly out: BranchHour } {
+/** One hour of a branch; the deficits of `spare`, a state that nobody holds any longer, are written over. Throws a RangeError where the order was made for another number of members. */
+export function stepBranch(state: BranchState, { baseline, order }: BranchInput, spare: BranchState | null = null): { readonly state: BranchState; readonly out: BranchHour } {
   const members = state.relax.length
   if (order.members !== members) throw new RangeError(`a branch of ${members} members needs an order of as many, got ${order.members}`)
   const remaining = order.remaining(baseline.hour)
@@ -55,7 +56,7 @@ export function stepBranch(state: BranchState, { baseline, order }: BranchInput)
   const reduced = remaining === null ? state.reduced : reduce(state, remaining, baseline)
   const begun = state.history.length > 0 ? state.history : recordCut([], baseline.hour, null, state.run ?? new Float64Array(members))
   const history = recordCut(begun, baseline.hour, remaining === null ? null : reduced?.cut ?? null, state.run ?? new Float64Array(members))
-  const { deficits, missing, held } = stepDeficits(state.deficits, baseline, history, state.relax)
+  const { deficits, missing, held } = stepDeficits(state.deficits ?? noDeficits(members), baseline, history, state.relax, spare?.deficits ?? noDeficits(members))
   const total = lessMissing(baseline.total, missing)
   return { state: { ...state, run, history, deficits, reduced }, out: { hour: baseline.hour, total, held } }
 }

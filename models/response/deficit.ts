@@ -28,7 +28,7 @@ export interface Deficits {
 
 /** No deficit anywhere. */
 export function noDeficits(members: number): Deficits {
-  // One block of memory for all five: every branch needs new ones each hour, and asking for memory costs more than filling it.
+  // One block of memory for all five: asking for memory costs more than filling it.
   const block = new ArrayBuffer(members * (2 * S + INFLOW + 2 * A) * Float64Array.BYTES_PER_ELEMENT)
   let from = 0
   const part = (width: number): Float64Array => {
@@ -39,9 +39,8 @@ export function noDeficits(members: number): Deficits {
   return { mixed: part(S), aloft: part(S), arrived: part(INFLOW), pool: part(A), shown: part(A) }
 }
 
-/** One hour. `relax` by member: share by which secondary PM follows within the hour. `history` includes the hour; `missing` is Σ D by member, µg/m³. */
-export function stepDeficits(before: Deficits, baseline: BaselineHour, history: History, relax: Float64Array): { readonly deficits: Deficits; readonly missing: Float64Array; readonly held: number } {
-  const deficits = noDeficits(relax.length)
+/** One hour, written into `deficits`. `relax` by member: share by which secondary PM follows within the hour. `history` includes the hour; `missing` is Σ D by member, µg/m³. */
+export function stepDeficits(before: Deficits, baseline: BaselineHour, history: History, relax: Float64Array, deficits = noDeficits(relax.length)): { readonly deficits: Deficits; readonly missing: Float64Array; readonly held: number } {
   const missing = new Float64Array(relax.length)
   const held = stepDistrict(before, deficits, baseline, history.at(-1)?.cut ?? null, missing)
   stepInflow(before, deficits, baseline, history, missing)

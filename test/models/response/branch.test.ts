@@ -78,6 +78,21 @@ describe('a branch', () => {
     }
   })
 
+  it('takes over the memory of an older state that it is given, and gives the same bytes', () => {
+    // Oracle: the same hours without it, bit for bit; the state before is still as it was, only the one given up is written over.
+    const order = cutOrder(members, 'region', 0.4, first + 3, { to: first + 40 })
+    const whole = runBranch(hours, order, config)
+    let [spare, state] = [startBranch(config, 1), startBranch(config, 1)]
+    for (const [i, baseline] of hours.entries()) {
+      const before = structuredClone(state)
+      const next = stepBranch(state, { baseline, order }, spare)
+      expect([...next.out.total]).toEqual([...(whole[i]?.total ?? [])])
+      expect(state).toEqual(before)
+      if (spare.deficits !== null) expect(next.state.deficits).toBe(spare.deficits);
+      [spare, state] = [state, next.state]
+    }
+  })
+
   it('refuses an order made for another ensemble', () => {
     // Oracle: the message names both numbers.
     expect(() => stepBranch(startBranch(config, 1), { baseline: hours[0] as BaselineHour, order: cutOrder(3, 'city', 0.1, first) })).toThrow('8 members needs an order of as many, got 3')

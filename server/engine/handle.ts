@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { BadInput, type Problem } from '../packs/problem.ts'
 import type { RoomFrame } from '../rooms/sink.ts'
 import type { CallName, Calls, EngineOptions, FromEngine, RoomSummary } from './messages.ts'
 
@@ -12,7 +13,7 @@ export interface Engine {
   stop(): Promise<void>
 }
 
-/** Starts the engine thread; resolves when its default room stands, rejects with its own sentence when it cannot. */
+/** Starts the engine thread; resolves when its default room stands, rejects with its own sentence when it cannot: a BadInput where a pack is to blame. */
 export function startEngine(options: EngineOptions): Promise<Engine> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options })
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
@@ -34,19 +35,19 @@ export function startEngine(options: EngineOptions): Promise<Engine> {
     await worker.terminate()
   }
   return new Promise((resolve, reject) => {
-    const end = (reason: string): void => {
+    const end = (reason: string, problem?: Problem): void => {
       if (ended !== null) return
       ended = reason
       for (const { reject: rejectCall } of waiting.values()) rejectCall(new Error(reason))
       waiting.clear()
-      reject(new Error(reason))
+      reject(problem === undefined ? new Error(reason) : new BadInput(problem))
       // Stopping is no death: nobody has to be told.
       if (!stopping) onDeath(reason)
     }
     worker.on('message', (message: FromEngine) => {
       if ('frame' in message) onFrame(message.frame)
       else if ('ready' in message) resolve({ rooms: message.ready, call, onFrame: (l) => { onFrame = l }, onDeath: (l) => { onDeath = l }, stop })
-      else if ('failed' in message) end(message.failed)
+      else if ('failed' in message) end(message.failed, message.problem)
       else {
         const number = 'answer' in message ? message.answer : message.thrown
         const asked = waiting.get(number)

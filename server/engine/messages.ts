@@ -4,6 +4,7 @@ import type { Catalogue } from '../protocol/catalogue.ts'
 import type { Code } from '../protocol/codes.ts'
 import type { Command } from '../protocol/command.ts'
 import type { FeedEvent } from '../protocol/events.ts'
+import type { Problem } from '../packs/problem.ts'
 import type { RoomFrame } from '../rooms/sink.ts'
 import type { Reply } from '../rooms/room.ts'
 
@@ -40,4 +41,5 @@ export type FromEngine =
   | { readonly thrown: number; readonly message: string }
   | { readonly frame: RoomFrame }
   | { readonly ready: readonly RoomSummary[] }
-  | { readonly failed: string }
+  /** With `problem` where the input is to blame: an error that crosses threads forgets its class. */
+  | { readonly failed: string; readonly problem?: Problem }

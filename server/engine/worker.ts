@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { BadInput } from '../packs/problem.ts'
 import { House } from '../rooms/house.ts'
 import type { EngineOptions, FromEngine, ToEngine } from './messages.ts'
 
@@ -19,5 +20,5 @@ try {
   })
   post({ ready: house.rooms() })
 } catch (error) {
-  post({ failed: error instanceof Error ? error.message : String(error) })
+  post({ failed: error instanceof Error ? error.message : String(error), ...(error instanceof BadInput && { problem: error.problem }) })
 }

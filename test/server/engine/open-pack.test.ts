@@ -64,7 +64,7 @@ describe('a pack that is opened', () => {
 
   it('calls late only what came after its latency', () => {
     // Oracle: contracts.md: arrived at the end of the hour plus latencyMinutes.
-    const late = { ...madeObservations(1)[1], values: { pm25: 77 }, arrived: hourAt(0) * 3_600_000 + 80 * 60_000 } as Pack['observations'][number]
+    const late = { ...madeObservations(1)[1], values: { pm25: 41 }, arrived: hourAt(0) * 3_600_000 + 80 * 60_000 } as Pack['observations'][number]
     const flags = (latency: number) => { const [first] = folded(open({ observations: [...madeObservations(3, latency), late].sort((a, b) => a.hour - b.hour) }, {}, latency)); return first?.frame.readings.pm25.flags }
     expect([flags(0), flags(90)]).toEqual([['revised', 'late'], ['revised']])
   })

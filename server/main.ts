@@ -10,8 +10,18 @@ const commands: readonly Command[] = [serve, importCommand, validateCommand, run
 /** Commands of the contract whose time has not come. */
 const later = ['assess', 'apportion', 'isopleth', 'reactivity', 'search', 'model', 'report', 'backup', 'restore']
 
+// Who reads may stop reading, as `head` does. What is still written goes nowhere; the command ends as it would have, and quietly.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return
+    process.exitCode = 1
+    if (stream === process.stdout) process.stderr.write(`the output could not be written: ${error.message}\n`)
+  })
+}
+
 const [name, ...args] = process.argv.slice(2)
-process.exitCode = await main(name, args)
+const code = await main(name, args)
+process.exitCode ||= code
 
 async function main(asked: string | undefined, rest: string[]): Promise<number> {
   const command = commands.find((one) => one.name === asked)

@@ -45,11 +45,11 @@ describe('the AQI of an hour', () => {
 })
 
 describe('what quality and arrival say of a value', () => {
-  it('stands together: a late value that is a spike is flagged as both, and is used', () => {
-    // Oracle: architecture.md: flags with reasons, never a drop. 60 → 500 is more than threefold and more than 200 above.
-    const hours = assessed({ hours: 4, values: () => ({ pm25: 60 }), more: [row('here', 2, { pm25: 500 }, 5)] })
-    expect(hours[2]?.frame.readings.pm25).toEqual({ value: 500, flags: ['spike', 'revised', 'late'] })
-    expect([...(hours[2]?.baseline.total ?? [])]).toEqual([500, 500, 500])
+  it('stands together: a late value above its PM10 is flagged for both, and is used', () => {
+    // Oracle: architecture.md: flags with reasons, never a drop. PM2.5 is part of PM10, so 90 of 70 is odd.
+    const hours = assessed({ hours: 4, values: () => ({ pm25: 60, pm10: 70 }), more: [row('here', 2, { pm25: 90 }, 5)] })
+    expect(hours[2]?.frame.readings.pm25).toEqual({ value: 90, flags: expect.arrayContaining(['pm25 above pm10', 'revised', 'late']) as string[] })
+    expect([...(hours[2]?.baseline.total ?? [])]).toEqual([90, 90, 90])
     expect(hours[1]?.frame.readings.pm25).toEqual({ value: 60 })
   })
 

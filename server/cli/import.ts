@@ -3,19 +3,21 @@ import { parseArgs } from 'node:util'
 import { formatHour } from '../../models/units/time.ts'
 import { fingerprint } from '../packs/fingerprint.ts'
 import { importFiles, type Imported } from '../packs/importers/import-files.ts'
-import type { Format } from '../packs/importers/importer.ts'
-import { GENERATOR, packFromDraft } from '../packs/importers/pack-from-draft.ts'
+import { FORMATS, type Format } from '../packs/importers/importer.ts'
+import { packFromDraft } from '../packs/importers/pack-from-draft.ts'
+import { GENERATOR } from '../packs/importers/pack-words.ts'
+import { readMapping } from '../packs/importers/read-mapping.ts'
 import { checkTarget, writePack } from '../packs/write.ts'
 import { UsageError, type Command, type CommandIo } from './command.ts'
 import { hourRange } from './hour-range.ts'
 
-const usage = 'import FILE… [--format auto|prsa|beijing-wide|quotsoft|openaq|long] [--station ID] [--from T] [--to T] --out DIR [--force] [--json]'
+const usage = 'import FILE… [--format auto|prsa|beijing-wide|quotsoft|openaq|long] [--mapping FILE.json]… [--station ID] [--from T] [--to T] --out DIR [--force] [--json]'
 
 export const importCommand: Command = { name: 'import', usage, run }
 
 async function run(args: string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: true, options: {
-    format: { type: 'string', default: 'auto' }, station: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' },
+    format: { type: 'string', default: 'auto' }, mapping: { type: 'string', multiple: true }, station: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' },
     out: { type: 'string' }, force: { type: 'boolean', default: false }, json: { type: 'boolean', default: false },
   } })
   if (positionals.length === 0) throw new UsageError(`import needs at least one file: ${usage}`)
@@ -23,12 +25,13 @@ async function run(args: string[], io: CommandIo): Promise<number> {
   const range = hourRange(values.from, values.to)
   const format = formatOf(values.format)
   await checkTarget(values.out, GENERATOR, values.force)
-  const imported = await importFiles(positionals, format, range, message => io.stderr.write(`${message}\n`))
+  const mappings = await Promise.all((values.mapping ?? []).map(readMapping))
+  const imported = await importFiles(positionals, { format, range, mappings, tell: message => io.stderr.write(`${message}\n`) })
   tellConflicts(imported, io)
   const pack = packFromDraft(imported, values.station ?? null)
   await writePack(values.out, pack, values.force)
   const told = {
-    name: pack.about.name, sha256: await fingerprint(values.out), files: imported.files, from: formatHour(pack.first), to: formatHour(pack.last),
+    name: pack.about.name, sha256: await fingerprint(values.out), files: imported.files.map(file => ({ ...file, mapping: file.mapping?.name ?? null })), from: formatHour(pack.first, pack.zone), to: formatHour(pack.last, pack.zone),
     stations: pack.stations.length, station: pack.stations.find(station => station.role === 'district')?.id ?? null,
     conflicts: imported.conflicts?.count ?? 0,
   }
@@ -38,8 +41,8 @@ async function run(args: string[], io: CommandIo): Promise<number> {
 }
 
 function formatOf(text: string): Format | 'auto' {
-  if (text === 'auto' || text === 'prsa' || text === 'beijing-wide' || text === 'long') return text
-  if (text === 'quotsoft' || text === 'openaq') throw new UsageError(`--format ${text}: not yet; use auto, prsa, beijing-wide or long`)
+  const found = (['auto', ...FORMATS] as const).find(format => format === text && format !== 'stations')
+  if (found !== undefined) return found
   throw new UsageError(`--format takes auto, prsa, beijing-wide, quotsoft, openaq or long, got ${JSON.stringify(text)}`)
 }
 

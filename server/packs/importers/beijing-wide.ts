@@ -5,10 +5,10 @@
  * Numbers that cannot be (PM2.5 of 553,405) are kept: quality rules judge them later, in sight.
  */
 import { parseHour } from '../../../models/units/time.ts'
-import { readCsv } from '../csv-rows.ts'
 import { quote } from '../read-table.ts'
 import { beijingStation } from './beijing-stations.ts'
-import { measurement, refusal, type Importer, type ImportSink, type SourceFile } from './importer.ts'
+import { eachRow, refusal, type Importer, type ImportSink, type SourceFile } from './importer.ts'
+import { targetOf, type Target } from './target.ts'
 
 export const beijingWide: Importer = {
   format: 'beijing-wide',
@@ -16,20 +16,23 @@ export const beijingWide: Importer = {
   recognises: file => cellsOf(file) !== null,
   async read(file, sink) {
     const cells = cellsOf(file)
-    if (cells === null) throw refusal('file.no-format', file.name, 1, null, `this is no beijing-wide file: its header begins with ${file.header.slice(0, 4).join(', ')}; look at --format`)
+    if (cells === null) throw refusal('file.no-format', file.name, 1, null, `this is no beijing-wide file: its header begins with ${file.header.slice(0, 4).map(name => name.slice(0, 40)).join(', ')}; look at --format`)
     for (const { station, index } of cells) {
-      if (beijingStation(station) === undefined) throw refusal('station.unknown', file.name, 1, file.header[index] ?? null,
-        `${quote(station)} is none of the 35 Beijing stations; give its place with the format long (columns lon, lat)`)
-      sink.draft.station('observations', station)
+      if (beijingStation(station) === undefined && !sink.facts.has(station)) throw refusal('station.unknown', file.name, 1, file.header[index] ?? null,
+        `${quote(station)} is none of the 35 Beijing stations; import a station table (id, lon, lat) with the file`)
+      sink.station('observations', station)
     }
-    await readCsv(file.path, file.name, { header() {}, row: (row, line) => takeRow(file, cells, row, line, sink) })
+    const targets = new Map([...new Set(cells.map(({ column }) => column))].map(column => [column, targetOf({ name: column, title: column, unit: UNITS[column] ?? 'µg/m³', given: 'networks', by: 'format' }, file, sink, 1, column)]))
+    await eachRow(file, sink, (row, line) => takeRow(file, cells, targets, row, line, sink))
   },
 }
 
 interface Cell { readonly index: number; readonly station: string; readonly column: string }
 
 const NAMES: Readonly<Record<string, string>> = { 'PM2.5': 'pm25', PM25: 'pm25', PM10: 'pm10', SO2: 'so2', NO2: 'no2', CO: 'co', O3: 'o3', AQI: 'aqi_published' }
-const BLANK: ReadonlySet<string> = new Set([''])
+/** All others are in µg/m³. */
+const UNITS: Readonly<Record<string, string>> = { co: 'mg/m³', aqi_published: '1' }
+const BLANK: readonly string[] = ['']
 /** A complete archive outranks the subset that UCI cut from it. */
 const RANK = 2
 
@@ -42,17 +45,19 @@ function cellsOf({ name, header }: SourceFile): Cell[] | null {
     return station !== undefined && known ? columns.slice(1).map(({ title, index }) => ({ index, station, column: NAMES[title] ?? title })) : null
   }
   const column = NAMES[/^(PM2\.?5|PM10|SO2|NO2|CO|O3|AQI)(?=[_.-])/i.exec(name)?.[1]?.toUpperCase() ?? '']
-  return column === undefined || columns.length === 0 ? null : columns.map(({ title, index }) => ({ index, station: title, column }))
+  // A cut of several variables may begin with a pollutant's name too (o3_201505.csv): its columns name theirs themselves.
+  const several = columns.some(({ title }) => /_(PM2\.?5|PM10|SO2|NO2|CO|O3|AQI)$/i.test(title))
+  return column === undefined || columns.length === 0 || several ? null : columns.map(({ title, index }) => ({ index, station: title, column }))
 }
 
-function takeRow(file: SourceFile, cells: readonly Cell[], row: readonly string[], line: number, sink: ImportSink): void {
+function takeRow(file: SourceFile, cells: readonly Cell[], targets: ReadonlyMap<string, Target>, row: readonly string[], line: number, sink: ImportSink): void {
   const hour = parseHour(row[0] ?? '', 480)
   if (hour === null) throw refusal('time.wrong', file.name, line, 'time_local', `${quote(row[0] ?? '')} is no whole hour such as 2016-12-22 05:00`)
   if (!sink.wants(hour)) return
   for (const { index, station, column } of cells) {
     const title = file.header[index] ?? column
-    const value = measurement(row[index] ?? '', BLANK, file.name, line, title)
-    sink.draft.row('observations', station, hour)
-    if (!sink.draft.put('observations', station, column, hour, value, RANK)) sink.conflict(file.name, line, 'observations', title)
+    const value = targets.get(column)?.read(row[index] ?? '', BLANK, line, hour, title) ?? null
+    sink.row('observations', station, hour)
+    sink.put('observations', station, column, hour, value, RANK, line, title)
   }
 }

@@ -1,73 +1,70 @@
-/** Reads published files into a draft: each by its importer, what was not agreed on counted. */
-import { basename } from 'node:path'
-import { formatHour, type EventHour } from '../../../models/units/time.ts'
-import { readCsv } from '../csv-rows.ts'
+/** Reads published files into a draft: each by its importer; lost days passed over, conflicts counted, everything left out told. */
+import { formatHour } from '../../../models/units/time.ts'
 import { sha256 } from '../fingerprint.ts'
-import { Draft } from './draft.ts'
-import { refusal, type Format, type ImportSink, type StationFacts } from './importer.ts'
-import { importerFor } from './registry.ts'
+import type { Draft } from './draft.ts'
+import { DraftSink, type Conflicts, type ImportRange } from './import-sink.ts'
+import { refusal, type Declared, type Format, type SourceFile, type StationFacts } from './importer.ts'
+import type { Mapping } from './mapping.ts'
+import { isLostDay } from './quotsoft.ts'
+import { isTable } from './read-mapping.ts'
+import { understand, type Understood } from './registry.ts'
+import { sniff } from './sniff.ts'
 
-export interface ImportRange { readonly from: EventHour | null; readonly to: EventHour | null }
-export interface ReadFile { readonly name: string; readonly format: Format; readonly sha256: string }
-export interface Conflicts { readonly count: number; readonly file: string; readonly line: number; readonly column: string }
+export interface ImportOptions {
+  readonly format: Format | 'auto'
+  readonly range: ImportRange
+  /** What a person declared; a file takes the first that fits it. */
+  readonly mappings?: readonly Mapping[]
+  /** Hears which format each file has, what is passed over and what is left out. */
+  tell(message: string): void
+}
+export interface ReadFile { readonly name: string; readonly format: Format; readonly rows: number; readonly sha256: string; readonly mapping: Mapping | null }
 export interface Imported {
   readonly draft: Draft
   readonly facts: ReadonlyMap<string, StationFacts>
   readonly files: readonly ReadFile[]
+  readonly declared: readonly Declared[]
   /** Cells to which two files of one rank gave different values, the first of them named; the later file holds. */
   readonly conflicts: Conflicts | null
 }
 
-/** Reads `paths` in the order given. `tell` hears which format each file has. Throws BadInput where a file fits none, or nothing lies in the range. */
-export async function importFiles(paths: readonly string[], format: Format | 'auto', range: ImportRange, tell: (message: string) => void): Promise<Imported> {
+/** Reads `paths`, station tables first, then in the order given. Throws BadInput where a file or a mapping fits nothing, or nothing lies in the range. */
+export async function importFiles(paths: readonly string[], { format, range, mappings = [], tell }: ImportOptions): Promise<Imported> {
+  const understood = await understandAll(paths, format, mappings, tell)
+  const unused = mappings.find(mapping => !understood.some(one => one.mapping === mapping))
+  if (unused !== undefined) throw refusal('mapping.unused', unused.name, null, null, 'the mapping fits none of the files; leave it out, or compare its columns with theirs')
+  const sink = new DraftSink(range, tell)
   const files: ReadFile[] = []
-  const sink = new Sink(range)
-  for (const path of paths) {
-    const file = { path, name: basename(path), header: await headerOf(path) }
-    const importer = importerFor(file, format)
-    tell(`${file.name}: ${importer.format}`)
-    await importer.read(file, sink)
-    files.push({ name: file.name, format: importer.format, sha256: await sha256(path) })
+  for (const { file, importer, mapping } of [...understood.filter(isStations), ...understood.filter(one => !isStations(one))]) {
+    tell(`${file.name}: ${importer.format}${mapping === null ? '' : `, by the mapping ${mapping.name}`}`)
+    sink.begin(file.name)
+    await importer.read(file, sink, mapping)
+    files.push({ name: file.name, format: importer.format, rows: sink.rows, sha256: await sha256(file.path), mapping })
   }
-  if (sink.wanted === 0) throw refusal('range.empty', files.map(file => file.name).join(' '), null, null, sink.first === null || sink.last === null
+  if (sink.wanted === 0) throw refusal('range.empty', paths.length > 3 ? `${files[0]?.name} … ${files.at(-1)?.name}` : files.map(file => file.name).join(' '), null, null, sink.first === null || sink.last === null
     ? 'there is no hour in it'
     : `no hour lies between --from and --to; the files reach from ${formatHour(sink.first)} to ${formatHour(sink.last)}`)
-  return { draft: sink.draft, facts: sink.facts, files, conflicts: sink.conflicts }
+  return { draft: sink.draft, facts: sink.facts, files, declared: sink.declared, conflicts: sink.conflicts }
 }
 
-class Sink implements ImportSink {
-  readonly draft = new Draft()
-  readonly facts = new Map<string, StationFacts>()
-  conflicts: Conflicts | null = null
-  wanted = 0
-  first: EventHour | null = null
-  last: EventHour | null = null
-  readonly #from: number
-  readonly #to: number
+interface One extends Understood { readonly file: SourceFile }
 
-  constructor({ from, to }: ImportRange) {
-    this.#from = from ?? Number.NEGATIVE_INFINITY
-    this.#to = to ?? Number.POSITIVE_INFINITY
+/** All files are looked at before the first is read, so that an unknown one at the end costs no waiting. */
+async function understandAll(paths: readonly string[], format: Format | 'auto', mappings: readonly Mapping[], tell: (message: string) => void): Promise<One[]> {
+  const found: One[] = []
+  let lost: SourceFile | null = null
+  for (const path of paths) {
+    const file = await sniff(path)
+    if (isLostDay(file)) {
+      tell(`${file.name}: ${file.kind === 'empty' ? 'an empty file' : 'a web page, no data'}; passed over`)
+      lost = file
+    } else found.push({ file, ...understand(file, format, mappings) })
   }
-
-  wants(hour: EventHour): boolean {
-    if (this.first === null || hour < this.first) this.first = hour
-    if (this.last === null || hour > this.last) this.last = hour
-    const inside = hour >= this.#from && hour <= this.#to
-    if (inside) this.wanted++
-    return inside
-  }
-
-  conflict(file: string, line: number, _table: string, column: string): void {
-    this.conflicts = this.conflicts === null ? { count: 1, file, line, column } : { ...this.conflicts, count: this.conflicts.count + 1 }
-  }
+  if (found.length === 0 && lost !== null) throw refusal('file.empty', lost.name, null, null, 'there is no data in it, nor in any other file named; fetch them again')
+  return found
 }
 
-/** The first row only: reading stops there, however long the file is. */
-async function headerOf(path: string): Promise<readonly string[]> {
-  let header: readonly string[] = []
-  const enough = new Error('the header is read')
-  await readCsv(path, basename(path), { header(columns) { header = columns; throw enough }, row() {} })
-    .catch((error: unknown) => { if (error !== enough) throw error })
-  return header
-}
+function isStations({ importer }: One): boolean { return importer.format === 'stations' }
+
+/** Whether the file was read by a table mapping. */
+export function isMapped({ mapping }: ReadFile): boolean { return mapping !== null && isTable(mapping) }

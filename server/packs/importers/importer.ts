@@ -1,29 +1,65 @@
-/** What an importer of one published format is. Types, and the sentence for a cell that is no number. */
+/** What an importer of one published format is, and what it tells whoever reads with it. */
 import type { EventHour } from '../../../models/units/time.ts'
+import { readCsv } from '../csv-rows.ts'
 import { numberOf } from '../number-cell.ts'
 import { BadInput } from '../problem.ts'
 import { quote } from '../read-table.ts'
-import type { Draft, DraftTable } from './draft.ts'
+import type { DraftTable, Rank } from './draft.ts'
+import type { Mapping } from './mapping.ts'
+import type { GivenState } from './unit-change.ts'
 
-export type Format = 'beijing-wide' | 'prsa' | 'long'
+export const FORMATS = ['prsa', 'beijing-wide', 'quotsoft', 'openaq', 'long', 'stations'] as const
+export type Format = typeof FORMATS[number]
 
 export interface SourceFile {
   readonly path: string
   /** Base name, as messages call it. */
   readonly name: string
+  readonly kind: 'table' | 'json' | 'html' | 'empty'
+  /** Of a table; otherwise empty. */
   readonly header: readonly string[]
+  /** The first few thousand characters. */
+  readonly head: string
 }
 
-export interface StationFacts { readonly id: string; readonly name_zh: string; readonly name_en: string; readonly lon: number; readonly lat: number; readonly district: string }
+export interface StationFacts {
+  readonly id: string; readonly name_zh: string; readonly name_en: string; readonly lon: number; readonly lat: number; readonly district: string
+  /** Minutes east of UTC of the station's clock; absent is UTC+8. */
+  readonly zone?: number
+}
+
+/** One column as it was understood, told once before its values. */
+export interface Declared {
+  readonly table: DraftTable
+  readonly column: string
+  /** As the file calls it. */
+  readonly title: string
+  /** As the file, its format or the mapping says it. */
+  readonly unit: string
+  readonly packUnit: string
+  readonly by: 'file' | 'format' | 'mapping'
+  /** State of a gas told as mass; null where none is needed; assumed where one is needed and nobody said it. */
+  readonly state: GivenState | 'assumed' | null
+}
 
 export interface ImportSink {
-  readonly draft: Draft
-  /** Facts of stations that a file itself brings; the Beijing stations are known. */
+  /** Facts of stations that a file or a mapping itself brings; the Beijing stations are known. */
   readonly facts: Map<string, StationFacts>
   /** Whether the hour was asked for; outside it nothing is kept, but the file's span is told in messages. */
   wants(hour: EventHour): boolean
-  /** Two values of one rank for one cell: the later one holds, and this is counted and told. */
-  conflict(file: string, line: number, table: DraftTable, column: string): void
+  declares(column: Declared): void
+  /** One more row of the file was read, whatever it holds. */
+  countRow(): void
+  /** Names it even where no row falls into the time asked for: all stations of a file are kept. */
+  station(table: DraftTable, station: string): void
+  /** A row for this station and hour, be it all empty. */
+  row(table: DraftTable, station: string, hour: EventHour): void
+  /** Of two values of one rank for one cell the later holds, and the conflict is counted and told with this line and title. */
+  put(table: DraftTable, station: string, column: string, hour: EventHour, value: number | null, rank: Rank, line: number, title: string): void
+  /** Something of this file that was left out or assumed; the same sentence is told once. */
+  tell(message: string): void
+  /** A row that cannot be used: an import throws it, a preview keeps it and goes on. */
+  refuse(problem: BadInput): void
 }
 
 export interface Importer {
@@ -31,8 +67,19 @@ export interface Importer {
   /** How a file of this format is known, for the sentence about a file that fits none. */
   readonly looksLike: string
   recognises(file: SourceFile): boolean
-  /** Reads the file into the sink; throws BadInput with file, line and column. */
-  read(file: SourceFile, sink: ImportSink): Promise<void>
+  /** Reads the file into the sink; throws BadInput with file, line and column. `mapping` is what a person declared for it. */
+  read(file: SourceFile, sink: ImportSink, mapping: Mapping | null): Promise<void>
+}
+
+/** Calls `row` for each row of a table; what a row throws as BadInput, and rows of the wrong width, go to the sink. */
+export async function eachRow(file: SourceFile, sink: ImportSink, row: (cells: readonly string[], line: number) => void): Promise<void> {
+  await readCsv(file.path, file.name, { header() {}, problem: problem => sink.refuse(new BadInput(problem)), row(cells, line) {
+    sink.countRow()
+    try { row(cells, line) } catch (error) {
+      if (!(error instanceof BadInput)) throw error
+      sink.refuse(error)
+    }
+  } })
 }
 
 /** The number of a cell, null where it is one of `missing`; throws BadInput where it is neither. */
@@ -47,4 +94,10 @@ export function measurement(cell: string, missing: ReadonlySet<string>, file: st
 /** The error of an input that cannot be used, at its place; `message` says what is wrong and how to mend it. */
 export function refusal(code: string, file: string, line: number | null, column: string | null, message: string): BadInput {
   return new BadInput({ severity: 'error', code, file, line, column, message })
+}
+
+/** The refusal of a table in which a column that its format must have is absent. */
+export function requireColumns(file: SourceFile, names: readonly string[], what: string): void {
+  const absent = names.find(name => !file.header.includes(name))
+  if (absent !== undefined) throw refusal('column.absent', file.name, 1, absent, `${what} has this column; the header begins with ${file.header.slice(0, 6).map(name => name.slice(0, 40)).join(', ')}`)
 }

@@ -1,56 +1,54 @@
 /**
  * UCI "Beijing Multi-Site Air Quality" (id 501): PRSA_Data_<station>_….csv with No, year, month, day, hour, PM2.5, …, wd, WSPM, station.
- * By the format's definition: UTC+8, end of the hour; µg/m³, CO too; °C, hPa, mm, m/s; wind in 16 points; NA is missing.
+ * By the format's definition: UTC+8, end of the hour; µg/m³, CO too; °C, hPa, mm, m/s; wind in 16 points, cv (calm and variable)
+ * without one; NA is missing. Relative humidity follows from temperature and dew point (see humidity.ts).
  * Cite Zhang et al. 2017, Proc. R. Soc. A 473, 20170457.
  * Its pollutants rank below the wide files: where one of those has the station, hour and pollutant, blank or not, it holds.
  */
 import { parseHour, type EventHour } from '../../../models/units/time.ts'
-import { readCsv } from '../csv-rows.ts'
 import { quote } from '../read-table.ts'
 import { beijingStation } from './beijing-stations.ts'
 import { relativeHumidity } from './humidity.ts'
-import { measurement, refusal, type Importer, type ImportSink } from './importer.ts'
+import { eachRow, refusal, requireColumns, type Importer, type ImportSink } from './importer.ts'
+import { COMPASS_UNIT, targetOf, type Target } from './target.ts'
 
-const HEADER = ['year', 'month', 'day', 'hour', 'PM2.5', 'PM10', 'SO2', 'NO2', 'CO', 'O3', 'TEMP', 'PRES', 'DEWP', 'RAIN', 'wd', 'WSPM', 'station']
+const COLUMNS: Readonly<Record<string, { readonly name: string; readonly unit: string }>> = {
+  'PM2.5': { name: 'pm25', unit: 'µg/m³' }, PM10: { name: 'pm10', unit: 'µg/m³' }, SO2: { name: 'so2', unit: 'µg/m³' }, NO2: { name: 'no2', unit: 'µg/m³' },
+  CO: { name: 'co', unit: 'µg/m³' }, O3: { name: 'o3', unit: 'µg/m³' }, TEMP: { name: 'temperature', unit: '°C' }, PRES: { name: 'pressure', unit: 'hPa' },
+  WSPM: { name: 'wind_speed', unit: 'm/s' }, RAIN: { name: 'precipitation', unit: 'mm' }, wd: { name: 'wind_direction', unit: COMPASS_UNIT }, DEWP: { name: 'dew_point', unit: '°C' },
+}
+const HEADER = ['year', 'month', 'day', 'hour', ...Object.keys(COLUMNS), 'station']
 
 export const prsa: Importer = {
   format: 'prsa',
   looksLike: 'PRSA_Data_<station>_….csv with the columns No, year, month, day, hour, PM2.5, …, wd, WSPM, station',
   recognises: ({ header }) => HEADER.every(name => header.includes(name)),
   async read(file, sink) {
-    const absent = HEADER.find(name => !file.header.includes(name))
-    if (absent !== undefined) throw refusal('column.absent', file.name, 1, absent, `a PRSA file has this column; the header begins with ${file.header.slice(0, 6).join(', ')}`)
-    const at = Object.fromEntries(file.header.map((name, index) => [name, index]))
-    await readCsv(file.path, file.name, { header() {}, row: (cells, line) => takeRow(file.name, name => cells[at[name] ?? -1] ?? '', line, sink) })
+    requireColumns(file, HEADER, 'a PRSA file')
+    const at = new Map(file.header.map((name, index) => [name, index]))
+    const targets = Object.entries(COLUMNS).map(([title, { name, unit }]) => ({ title, target: targetOf({ name, title, unit, given: 'networks', by: 'format' }, file, sink, 1, title) }))
+    await eachRow(file, sink, (cells, line) => takeRow(file.name, targets, name => cells[at.get(name) ?? -1] ?? '', line, sink))
   },
 }
 
 const RANK = 1
-const MISSING: ReadonlySet<string> = new Set(['NA', ''])
-const POLLUTANTS = { 'PM2.5': 'pm25', PM10: 'pm10', SO2: 'so2', NO2: 'no2', O3: 'o3' } as const
-const WEATHER = { TEMP: 'temperature', PRES: 'pressure', WSPM: 'wind_speed', RAIN: 'precipitation' } as const
-const POINTS = ['N', 'NNE', 'NE', 'ENE', 'E', 'ESE', 'SE', 'SSE', 'S', 'SSW', 'SW', 'WSW', 'W', 'WNW', 'NW', 'NNW']
+const MISSING: readonly string[] = ['NA', '']
 
-function takeRow(file: string, cell: (name: string) => string, line: number, sink: ImportSink): void {
+function takeRow(file: string, targets: readonly { readonly title: string; readonly target: Target }[], cell: (name: string) => string, line: number, sink: ImportSink): void {
   const hour = hourOf(cell)
-  if (hour === null) throw refusal('time.wrong', file, line, 'hour', `${['year', 'month', 'day', 'hour'].map(cell).join('-')} is no hour of a calendar`)
+  if (hour === null) throw refusal('time.wrong', file, line, 'hour', `${quote(['year', 'month', 'day', 'hour'].map(cell).join('-'))} is no hour of a calendar`)
   const station = cell('station').trim().toLowerCase()
-  if (beijingStation(station) === undefined) throw refusal('station.unknown', file, line, 'station', `${quote(cell('station'))} is none of the Beijing stations`)
-  const read = (name: string) => measurement(cell(name), MISSING, file, line, name)
-  sink.draft.station('observations', station)
+  if (beijingStation(station) === undefined && !sink.facts.has(station)) throw refusal('station.unknown', file, line, 'station', `${quote(cell('station'))} is none of the Beijing stations`)
+  sink.station('observations', station)
   if (!sink.wants(hour)) return
-  sink.draft.row('observations', station, hour)
-  sink.draft.row('weather', station, hour)
-  const put = (table: 'observations' | 'weather', column: string, name: string, value: number | null) => {
-    if (!sink.draft.put(table, station, column, hour, value, RANK)) sink.conflict(file, line, table, name)
+  sink.row('observations', station, hour)
+  sink.row('weather', station, hour)
+  const [temperature, dewPoint] = ['TEMP', 'DEWP'].map(name => targets.find(({ title }) => title === name)?.target.read(cell(name), MISSING, line, hour) ?? null) as [number | null, number | null]
+  for (const { title, target } of targets) {
+    const dew = target.column === 'dew_point'
+    const value = !dew ? target.read(cell(title), MISSING, line, hour) : temperature === null || dewPoint === null ? null : relativeHumidity(temperature, dewPoint)
+    sink.put(target.table, station, dew ? 'relative_humidity' : target.column, hour, value, RANK, line, title)
   }
-  for (const [name, column] of Object.entries(POLLUTANTS)) put('observations', column, name, read(name))
-  const co = read('CO')
-  put('observations', 'co', 'CO', co === null ? null : co / 1_000)
-  for (const [name, column] of Object.entries(WEATHER)) put('weather', column, name, read(name))
-  const [temperature, dewPoint] = [read('TEMP'), read('DEWP')]
-  put('weather', 'relative_humidity', 'DEWP', temperature === null || dewPoint === null ? null : relativeHumidity(temperature, dewPoint))
-  put('weather', 'wind_direction', 'wd', direction(cell('wd'), file, line))
 }
 
 function hourOf(cell: (name: string) => string): EventHour | null {
@@ -58,13 +56,4 @@ function hourOf(cell: (name: string) => string): EventHour | null {
   const parsed = parseHour(`${year}-${month}-${day}T${hour}:00`, 480)
   // The civil calendar is checked by parseHour; 24 is not an hour of this format.
   return hour === '24' ? null : parsed
-}
-
-/** Degrees that the wind comes from, north 0. */
-function direction(text: string, file: string, line: number): number | null {
-  const point = text.trim()
-  if (MISSING.has(point)) return null
-  const index = POINTS.indexOf(point)
-  if (index < 0) throw refusal('cell.wrong', file, line, 'wd', `${quote(point)} is none of the 16 points of the compass`)
-  return index * 22.5
 }

@@ -38,7 +38,7 @@ describe('import', () => {
   })
 
   it.each([
-    [['--out', 'x'], 'at least one file'], [['a.csv'], 'needs --out'], [['a.csv', '--out', 'x', '--format', 'openaq'], 'not yet'],
+    [['--out', 'x'], 'at least one file'], [['a.csv'], 'needs --out'], [['a.csv', '--out', 'x', '--format', 'stations'], '--format takes'],
     [['a.csv', '--out', 'x', '--format', 'xml'], '--format takes'], [['a.csv', '--out', 'x', '--nonsense'], 'nonsense'],
   ])('%j is wrong usage', async (args, message) => {
     // Oracle: contracts.md, the command line.

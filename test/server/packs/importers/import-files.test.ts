@@ -27,6 +27,6 @@ it('two files that say different things of one cell are told, once agreed not', 
 it('says of each file which format it was taken for', async () => {
   // Oracle: the contract: the format is found file by file.
   const told: string[] = []
-  await importFiles([sampleFile('PM25_x.csv', DAY)], 'auto', { from: null, to: null }, message => told.push(message))
+  await importFiles([sampleFile('PM25_x.csv', DAY)], { format: 'auto', range: { from: null, to: null }, tell: message => told.push(message) })
   expect(told).toEqual(['PM25_x.csv: beijing-wide'])
 })

@@ -24,7 +24,7 @@ describe('a file of UCI 501', () => {
   })
 
   it.each([
-    ['the 31st of November', row.replace('12,15,0', '11,31,0'), /line 2, column hour: 2016-11-31-0 is no hour/],
+    ['the 31st of November', row.replace('12,15,0', '11,31,0'), /line 2, column hour: "2016-11-31-0" is no hour/],
     ['hour 24', row.replace('12,15,0', '12,15,24'), /column hour/],
     ['a wind from nowhere', row.replace('NNE', 'UP'), /column wd: "UP" is none of the 16 points/],
     ['an unknown station', row.replace('Shunyi', 'Paris'), /column station: "Paris"/],

@@ -1,0 +1,57 @@
+/** Looks at the beginning of a file, gzipped or not: what kind it is and how its header reads. Never at more. */
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import { createGunzip } from 'node:zlib'
+import { readCsv } from '../csv-rows.ts'
+import { refusal, type SourceFile } from './importer.ts'
+
+/** Enough for the header of a network of hundreds of stations. */
+const HEAD_BYTES = 1 << 16
+const HEAD_CHARACTERS = 4_096
+
+/** Throws BadInput where the file is absent, binary or broken; an empty file and a page of HTML are told by their kind. */
+export async function sniff(path: string): Promise<SourceFile> {
+  const name = basename(path)
+  const head = (await headOf(path)).replace(/^\uFEFF/, '').trimStart().slice(0, HEAD_CHARACTERS)
+  const file = { path, name, head, header: [] }
+  if (head.startsWith('<')) return { ...file, kind: 'html' }
+  if (/^[{[]/.test(head)) return { ...file, kind: 'json' }
+  const header = await headerOf(path)
+  if (header === null) return { ...file, kind: 'empty' }
+  if (header.some(cell => cell.includes('\uFFFD'))) throw refusal('file.not-utf8', name, 1, null, 'the header is no UTF-8 text, perhaps GBK; save the file as CSV in UTF-8')
+  return { ...file, kind: 'table', header }
+}
+
+/** Empty where it cannot be read: reading the header then says why. */
+async function headOf(path: string): Promise<string> {
+  const source = createReadStream(path, { end: HEAD_BYTES - 1 })
+  const chunks: Buffer[] = []
+  try { for await (const chunk of source) chunks.push(Buffer.from(chunk)) } catch { return '' }
+  const bytes = Buffer.concat(chunks)
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? await firstOfGzip(bytes) : bytes.toString('utf8')
+}
+
+/** What comes out first; the cut end of the data is no error here. */
+async function firstOfGzip(bytes: Buffer): Promise<string> {
+  const gunzip = createGunzip()
+  const first = new Promise<Buffer>(resolve => {
+    gunzip.once('data', (chunk: Buffer) => { resolve(chunk) })
+    gunzip.once('end', () => { resolve(Buffer.alloc(0)) })
+    gunzip.once('error', () => { resolve(Buffer.alloc(0)) })
+  })
+  gunzip.end(bytes)
+  const chunk = await first
+  gunzip.removeAllListeners().on('error', () => {}).destroy()
+  return chunk.toString('utf8')
+}
+
+/** The first row only: reading stops there, however long the file is. Null where there is none. */
+async function headerOf(path: string): Promise<readonly string[] | null> {
+  let header: readonly string[] | null = null
+  const enough = new Error('the header is read')
+  await readCsv(path, basename(path), { header(columns) { header = columns; throw enough }, row() {} }).catch((error: unknown) => {
+    const empty = error instanceof Error && 'problem' in error && (error as { problem: { code: string } }).problem.code === 'file.empty'
+    if (error !== enough && !empty) throw error
+  })
+  return header
+}

@@ -1,4 +1,5 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Chunk, DEFAULT_MEMBERS, DEFAULT_SEED, Members, Seed, Workers, option } from '../config.ts'
 import { runInPool } from '../engine/pool.ts'
@@ -20,23 +21,38 @@ export const run: Command = {
     if (pack === undefined || extra !== undefined) throw new UsageError(`run takes one pack folder, got ${positionals.length}; call it as: ${run.usage}`)
     checkView(values.view)
     if (!values.json && values.out === undefined) throw new UsageError('run prints JSON; say --json, or --out FILE to write it there')
+    if (values.out !== undefined) await checkFolder(values.out)
     const { from, to } = hourRange(values.from, values.to)
     const result = await runInPool({
       pack, members: option(Members, 'members', values.members, DEFAULT_MEMBERS), seed: option(Seed, 'seed', values.seed, DEFAULT_SEED),
       workers: option(Workers, 'workers', values.workers, 1), chunk: option(Chunk, 'chunk', values.chunk, 24),
-      scenarios: await Promise.all((values.scenario ?? []).map(scenarioFile)),
+      scenarios: await Promise.all((values.scenario ?? []).map(scenarioFile)), scenarioFiles: values.scenario ?? [],
       ...(values.station !== undefined && { station: values.station }),
       ...(from !== null && { from }), ...(to !== null && { to }),
     })
     const text = `${JSON.stringify(result)}\n`
-    if (values.out !== undefined) {
-      // Whole or not at all: a killed run leaves no half a result under the name.
-      await writeFile(`${values.out}.tmp`, text)
-      await rename(`${values.out}.tmp`, values.out)
-    }
+    if (values.out !== undefined) await writeWhole(values.out, text)
     if (values.json) io.stdout.write(text)
     return 0
   },
+}
+
+/** Before a long run, not after it. */
+async function checkFolder(out: string): Promise<void> {
+  const folder = await stat(dirname(out)).catch(() => null)
+  if (folder?.isDirectory() !== true) throw new UsageError(`--out ${out}: there is no folder ${dirname(out)}; make it first`)
+}
+
+/** Whole or not at all: a killed run leaves no half a result under the name, and two runs never write into one draft. */
+async function writeWhole(out: string, text: string): Promise<void> {
+  const draft = `${out}.${process.pid}.part`
+  try {
+    await writeFile(draft, text)
+    await rename(draft, out)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
 }
 
 function checkView(view: string | undefined): void {

@@ -1,6 +1,7 @@
 import { Piscina } from 'piscina'
 import type { EventHour } from '../../models/units/time.ts'
-import { runTask } from './pool-task.ts'
+import { BadInput } from '../packs/problem.ts'
+import { runTask, type PoolAnswer, type PoolPart } from './pool-task.ts'
 import type { RunResult, ScenarioJson } from './run.ts'
 
 export interface PoolRun {
@@ -13,6 +14,8 @@ export interface PoolRun {
   readonly chunk: number
   readonly workers: number
   readonly scenarios: readonly ScenarioJson[]
+  /** Where each scenario was read, so that a refusal can say it. */
+  readonly scenarioFiles?: readonly string[]
 }
 
 /**
@@ -22,14 +25,18 @@ export interface PoolRun {
 export async function runInPool(run: PoolRun): Promise<RunResult> {
   const workers = Math.min(run.workers, Math.max(1, run.scenarios.length))
   if (workers === 1) return await runTask(run)
-  const pool = new Piscina<PoolRun, RunResult>({ filename: new URL('./pool-task.ts', import.meta.url).href, name: 'runTask', minThreads: workers, maxThreads: workers })
+  const pool = new Piscina<PoolPart, PoolAnswer>({ filename: new URL('./pool-task.ts', import.meta.url).href, name: 'runPart', minThreads: workers, maxThreads: workers })
   try {
     const hands = Array.from({ length: workers }, (_, hand) => run.scenarios.map((_scenario, i) => i).filter((i) => i % workers === hand))
-    const parts = await Promise.all(hands.map((indices) => pool.run({ ...run, scenarios: indices.map((i) => run.scenarios[i] ?? {}) })))
-    return together(parts, hands)
+    return together((await Promise.all(hands.map((only) => pool.run({ run, only })))).map(resultOf), hands)
   } finally {
     await pool.destroy()
   }
+}
+
+function resultOf(answer: PoolAnswer): RunResult {
+  if (answer.ok) return answer.result
+  throw new BadInput(answer.refused)
 }
 
 function together(parts: readonly RunResult[], hands: readonly (readonly number[])[]): RunResult {

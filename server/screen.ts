@@ -39,13 +39,13 @@ async function takeLock(): Promise<void> {
   }
 }
 
-/** Vite's own server for work on the screen, passing the API and the socket on. Returns its address. */
-export async function developScreen(server: string, port: number): Promise<string> {
+/** Vite's own server for work on the screen, passing the API and the socket on. */
+export async function developScreen(server: string, port: number): Promise<{ readonly address: string; stop(): Promise<void> }> {
   const { createServer } = await import('vite')
   const target = server.replace(/\/$/, '')
   const vite = await createServer({ configFile: join(web, 'vite.config.ts'), root: web, server: { port, proxy: { '/api': target, '/ws': { target, ws: true } } } })
   await vite.listen()
-  return vite.resolvedUrls?.local[0] ?? `http://localhost:${port}/`
+  return { address: vite.resolvedUrls?.local[0] ?? `http://localhost:${port}/`, stop: () => vite.close() }
 }
 
 function fingerprint(): string {
@@ -54,7 +54,10 @@ function fingerprint(): string {
   return hash.digest('hex')
 }
 
+/** paraglide puts a README.md beside its settings when it compiles: no part of the screen, and the first start would build twice. */
+const MADE_BY_TOOLS = /\.md$/
+
 function sourcesOf(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).filter((entry) => !['dist', 'generated', 'node_modules', '.svelte-kit'].includes(entry.name) && !entry.name.startsWith('.'))
+  return readdirSync(folder, { withFileTypes: true }).filter((entry) => !['dist', 'generated', 'node_modules'].includes(entry.name) && !entry.name.startsWith('.') && !MADE_BY_TOOLS.test(entry.name))
     .flatMap((entry) => entry.isDirectory() ? sourcesOf(join(folder, entry.name)) : [join(folder, entry.name)]).sort()
 }

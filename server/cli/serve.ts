@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { DEFAULT_DATA, DEFAULT_MEMBERS, DEFAULT_PACK, DEFAULT_PORT, DEFAULT_SEED, Members, Port, Seed, option } from '../config.ts'
+import type { Engine } from '../engine/handle.ts'
 import { startServer } from '../http/listen.ts'
 import { developScreen, ensureScreen } from '../screen.ts'
 import { UsageError, type Command } from './command.ts'
@@ -17,25 +18,34 @@ export const serve: Command = {
     })
     if (positionals.length > 0) throw new UsageError(`serve takes no "${positionals[0]}"; name a pack with --pack DIR`)
     const say = (line: string): void => { io.stderr.write(`${line}\n`) }
-    const screen = await ensureScreen(say)
-    const server = await startServer({
-      packs: values.pack ?? [DEFAULT_PACK], data: values.data ?? DEFAULT_DATA, host: values.host ?? '127.0.0.1', port: option(Port, 'port', values.port, DEFAULT_PORT),
-      members: option(Members, 'members', values.members, DEFAULT_MEMBERS), seed: option(Seed, 'seed', values.seed, DEFAULT_SEED), screen,
-    })
-    io.stdout.write(`削峰 Xuefeng: ${values.dev ? await developScreen(server.address, 5173) : server.address}\n`)
-    return await ended(server, say)
+    const options = {
+      packs: (values.pack ?? [DEFAULT_PACK]).map((dir) => filled('pack', dir)), data: filled('data', values.data ?? DEFAULT_DATA), host: filled('host', values.host ?? '127.0.0.1'),
+      port: option(Port, 'port', values.port, DEFAULT_PORT), members: option(Members, 'members', values.members, DEFAULT_MEMBERS), seed: option(Seed, 'seed', values.seed, DEFAULT_SEED),
+    }
+    const server = await startServer({ ...options, screen: await ensureScreen(say) })
+    const screen = values.dev ? await developScreen(server.address, 5173) : null
+    // Who reads the address may send a signal at once, so somebody listens before it is said.
+    const end = ended(server.engine, async () => { await screen?.stop(); await server.stop() }, say)
+    io.stdout.write(`削峰 Xuefeng: ${screen?.address ?? server.address}\n`)
+    return await end
   },
 }
 
-/** Resolves when a signal has stopped the server, or 1 when its engine died. */
-function ended(server: Awaited<ReturnType<typeof startServer>>, say: (line: string) => void): Promise<number> {
+/** An empty name would mean whatever folder one stands in. */
+function filled(name: string, given: string): string {
+  if (given !== '') return given
+  throw new UsageError(`--${name} is empty; say a name, or leave it out`)
+}
+
+/** Resolves with 0 when a signal has stopped all, or with 1 when the engine died. */
+function ended(engine: Engine, stopAll: () => Promise<void>, say: (line: string) => void): Promise<number> {
   return new Promise((resolve) => {
-    const stop = (): void => { void server.stop().then(() => { resolve(0) }) }
+    const stop = (): void => { void stopAll().then(() => { resolve(0) }) }
     process.once('SIGINT', stop)
     process.once('SIGTERM', stop)
-    server.engine.onDeath((reason) => {
+    engine.onDeath((reason) => {
       say(`the engine has stopped: ${reason}; nothing acknowledged is lost, start again`)
-      void server.stop().finally(() => { resolve(1) })
+      void stopAll().finally(() => { resolve(1) })
     })
   })
 }

@@ -7,6 +7,7 @@ import type { FanOut } from '../ws/fan-out.ts'
 import { episodeRoutes } from './episodes.ts'
 import { eventRoutes } from './events.ts'
 import { logRoutes } from './log.ts'
+import { openApiDocument } from './openapi.ts'
 import { allowed } from './origin.ts'
 import { problem } from './problem.ts'
 import { socketRoute } from './socket.ts'
@@ -23,6 +24,9 @@ export interface AppSetup {
 /** Bytes of a request body: a batch of 10,000 events with some tens of species each. */
 const BODY_BYTES = 32 * 1024 * 1024
 
+/** Prometheus refuses an answer whose version it is not told. */
+const PROMETHEUS = 'text/plain; version=0.0.4; charset=utf-8'
+
 /** All of HTTP: the API, the health of the server, the socket, and the built screen. */
 export function makeApp(setup: AppSetup): Hono {
   const app = new Hono()
@@ -35,8 +39,9 @@ export function makeApp(setup: AppSetup): Hono {
   app.route('/api', eventRoutes(setup.engine))
   app.route('/api', logRoutes(setup.engine))
   app.route('/api', episodeRoutes(setup.engine))
+  app.get('/api/openapi.json', (c) => c.json(openApiDocument()))
   app.get('/healthz', async (c) => c.json({ ok: true, rooms: (await setup.engine.call('rooms', {})).length }))
-  app.get('/metrics', async (c) => c.text(prometheus({ ...await setup.engine.call('metrics', {}), xuefeng_viewers: setup.fanOut.viewers, xuefeng_resident_bytes: process.memoryUsage().rss })))
+  app.get('/metrics', async (c) => c.body(prometheus({ ...await setup.engine.call('metrics', {}), xuefeng_viewers: setup.fanOut.viewers, xuefeng_resident_bytes: process.memoryUsage().rss }), 200, { 'content-type': PROMETHEUS }))
   app.route('/', socketRoute(setup.engine, setup.fanOut))
   app.use('/*', serveStatic({ root: setup.screen }))
   app.notFound((c) => problem(c, 404, 'not-found', `there is nothing at ${c.req.path.slice(0, 200)}; the API is under /api`))

@@ -2,13 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { Engine } from '../engine/handle.ts'
-import { Command } from '../protocol/command.ts'
-import { Id, Name } from '../protocol/scalars.ts'
+import type { Command } from '../protocol/command.ts'
+import { OpenEpisode, SendBranch, SendCommand } from '../protocol/http.ts'
 import { problem, statusOf } from './problem.ts'
-
-const Open = z.strictObject({ pack: z.string().min(1).max(100) })
-const Sent = z.strictObject({ id: Id.optional(), by: Name.optional(), command: Command })
-const Branch = z.strictObject({ id: Id.optional(), by: Name.optional(), scenario: z.record(z.string(), z.unknown()) })
 
 /** Everything the screen can do, over HTTP: open an episode, read it, branch, act. */
 export function episodeRoutes(engine: Engine): Hono {
@@ -16,7 +12,7 @@ export function episodeRoutes(engine: Engine): Hono {
   app.get('/catalogue', async (c) => c.json(await engine.call('catalogue', {})))
   app.get('/episodes', async (c) => c.json(await engine.call('rooms', {})))
   app.post('/episodes', async (c) => {
-    const body = await read(c, Open)
+    const body = await read(c, OpenEpisode)
     if (body instanceof Response) return body
     const answer = await engine.call('open', body)
     return 'ok' in answer ? problem(c, statusOf(answer.code), answer.code, answer.message) : c.json(answer, 201)
@@ -31,11 +27,11 @@ export function episodeRoutes(engine: Engine): Hono {
     return c.json(z.object({ branches: z.array(z.unknown()) }).parse(JSON.parse(answer.data)).branches)
   })
   app.post('/episodes/:id/branches', async (c) => {
-    const body = await read(c, Branch)
+    const body = await read(c, SendBranch)
     return body instanceof Response ? body : act(c, engine, body, { do: 'branch.create', scenario: body.scenario })
   })
   app.post('/episodes/:id/commands', async (c) => {
-    const body = await read(c, Sent)
+    const body = await read(c, SendCommand)
     return body instanceof Response ? body : act(c, engine, body, body.command)
   })
   return app

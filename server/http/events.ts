@@ -1,9 +1,8 @@
 import { Hono, type Context } from 'hono'
 import type { Engine } from '../engine/handle.ts'
 import { EVENT_BATCH_LIMIT, parseEvent, type FeedEvent } from '../protocol/events.ts'
+import type { EventsAnswer } from '../protocol/http.ts'
 import { problem, statusOf } from './problem.ts'
-
-interface Refusal { readonly index: number; readonly code: string; readonly message: string }
 
 /** `POST /api/events`: CloudEvents in, an answer only after what was accepted is on disk. */
 export function eventRoutes(engine: Engine): Hono {
@@ -11,7 +10,7 @@ export function eventRoutes(engine: Engine): Hono {
   app.post('/events', async (c) => {
     const bodies = await read(c)
     if (bodies instanceof Response) return bodies
-    const refused: Refusal[] = []
+    const refused: EventsAnswer['refused'] = []
     const good: { index: number; event: FeedEvent }[] = []
     for (const [index, body] of bodies.entries()) {
       const parsed = parseEvent(body)
@@ -26,13 +25,14 @@ export function eventRoutes(engine: Engine): Hono {
       else counts[result.kind]++
     }
     refused.sort((a, b) => a.index - b.index)
-    return c.json({ accepted: counts.appended, duplicates: counts.duplicate, refused, seq: answer.seq }, 202)
+    return c.json({ accepted: counts.appended, duplicates: counts.duplicate, refused, seq: answer.seq } satisfies EventsAnswer, 202)
   })
   return app
 }
 
 async function read(c: Context): Promise<unknown[] | Response> {
-  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim()
+  // RFC 9110, 8.3.1: the names of a media type know no case.
+  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
   const batch = type === 'application/cloudevents-batch+json'
   if (!batch && type !== 'application/cloudevents+json') {
     return problem(c, 415, 'event.malformed', `the content type is "${type}"; send application/cloudevents+json, or application/cloudevents-batch+json for an array`)

@@ -34,8 +34,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      void engine.stop()
-      reject(error.code === 'EADDRINUSE' ? new Error(`port ${options.port} of ${options.host} is taken; choose another with --port`) : error)
+      fanOut.stop()
+      // The lock of the data folder goes with the engine: who has read the reason may start again at once.
+      void engine.stop().finally(() => { reject(new Error(whyNot(error, options))) })
     })
     server.once('listening', () => {
       const address = server.address()
@@ -44,4 +45,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       resolve({ address: `http://${name}:${port}/`, engine, stop })
     })
   })
+}
+
+/** What keeps a server from its address, in one sentence with the way out. */
+function whyNot({ code, message }: NodeJS.ErrnoException, { host, port }: ServerOptions): string {
+  if (code === 'EADDRINUSE') return `port ${port} of ${host} is taken; choose another with --port`
+  if (code === 'EACCES') return `port ${port} of ${host} needs rights that this user does not have; choose one above 1023 with --port`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `${host} is no address of this machine; choose another with --host`
+  return `cannot listen at port ${port} of ${host} (${message}); choose another with --port or --host`
 }

@@ -11,7 +11,7 @@ export const text = (longest: number) => z.string({ error: `must be a text of 1 
 /** A column: a finite number in `unit`, or null where it is missing; may be left out. */
 export const column = (unit: string) => value(unit).optional()
 /** As a column, but it must be there. */
-export const value = (unit: string) => z.number({ error: `must be a finite number in ${unit}, or null where it is missing; send it without quotes` }).nullable()
+export const value = (unit: string) => z.number({ error: `must be a finite number in ${unit}, or null where it is missing; send it without quotes` }).nullable().describe(unit)
 
 /** An end label: ISO 8601 with offset, a whole hour (24:00 is the end of its day), a day that exists, 1900 to 2199. */
 export const hour = z.string({ error: hourWanted() }).refine(isWholeHour, { error: hourWanted() })

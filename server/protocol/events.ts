@@ -45,6 +45,8 @@ const Forecast = z.strictObject({
 /** What an authority issued; `end` is absent or null while it is open. */
 const Warning = z.strictObject({ level: text(40), start: hour, end: hour.nullable().optional(), issued: instant, source: text(256).optional() }, ofColumns)
 
+const JSON_TYPE = /^application\/json( *; *charset=utf-8)?$/i
+
 const attributes = {
   specversion: z.literal('1.0', { error: 'must be "1.0"; send CloudEvents 1.0' }),
   id: text(256),
@@ -52,7 +54,7 @@ const attributes = {
   time: instant.optional(),
   subject: text(256).optional(),
   dataschema: text(256).optional(),
-  datacontenttype: z.string().regex(/^application\/json( *; *charset=utf-8)?$/i, { error: 'must be "application/json"; send data as JSON' }).optional(),
+  datacontenttype: z.string().refine((type) => JSON_TYPE.test(type), { error: 'must be "application/json"; send data as JSON' }).optional(),
 }
 const TYPES = ['observation', 'weather', 'forecast', 'warning'] as const
 const cloudEvent = <T extends typeof TYPES[number], D extends z.ZodType>(type: T, data: D) => z.looseObject({ ...attributes, type: z.literal(type), data })

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { CODES } from './codes.ts'
+import { Command } from './command.ts'
+import { Id, Name } from './scalars.ts'
+
+/** Bodies, questions and answers of HTTP beside those that other channels share; `/api/openapi.json` is made from these. */
+
+/** RFC 9457, `application/problem+json`: every refusal of a whole request. */
+export const ProblemDocument = z.strictObject({
+  type: z.string().describe('urn:xuefeng:problem: and the code'),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(CODES).describe('stable; never reused for another meaning'),
+  detail: z.string().describe('one sentence: what, where, how to mend it'),
+})
+
+/** The answer 202 of `POST /api/events`: given only after the accepted ones are on disk. */
+export const EventsAnswer = z.strictObject({
+  accepted: z.int().min(0),
+  duplicates: z.int().min(0),
+  refused: z.array(z.strictObject({ index: z.int().min(0).describe('place in the batch, from 0'), code: z.enum(CODES), message: z.string() })),
+  seq: z.int().min(0).describe('newest row of the log'),
+})
+export type EventsAnswer = z.infer<typeof EventsAnswer>
+
+/** `GET /api/log`: which stream, and from which line on. */
+export const LogQuery = z.object({
+  stream: z.string().min(1).max(100).default('observations').describe('observations, or room:ID'),
+  from: z.int().min(0).default(0).describe('0 gives the header first, n the rows from seq n on'),
+})
+
+/** Line 0 of a stream. */
+export const LogHeaderLine = z.strictObject({ xuefeng: z.literal('log'), version: z.int(), stream: z.string(), created: z.string() })
+/** Every other line; hash = hex SHA-256 of the previous hash, a line feed and the RFC 8785 JSON of { arrived, event, seq }. */
+export const LogLine = z.strictObject({ seq: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/), arrived: z.string(), event: z.record(z.string(), z.unknown()) })
+
+/** One open episode. */
+export const EpisodeLine = z.strictObject({ room: z.string(), pack: z.string(), sha256: z.string(), mode: z.enum(['replay', 'live']) })
+
+/** `POST /api/episodes`: a pack by its name, its sha256 or its room. */
+export const OpenEpisode = z.strictObject({ pack: z.string().min(1).max(100) })
+
+const Sender = { id: Id.optional().describe('the same id acts once'), by: Name.optional() }
+/** `POST /api/episodes/:id/commands`. */
+export const SendCommand = z.strictObject({ ...Sender, command: Command })
+/** `POST /api/episodes/:id/branches`; the scenario is that of a scenario file. */
+export const SendBranch = z.strictObject({ ...Sender, scenario: z.record(z.string(), z.unknown()) })
+/** The answer 201 of both: the command is on disk. */
+export const CommandDone = z.strictObject({ ok: z.literal(true), seq: z.int(), branch: Id.optional(), notes: z.array(z.string()).optional() })
+
+/** `GET /healthz`. */
+export const Health = z.strictObject({ ok: z.literal(true), rooms: z.int().min(0) })

@@ -13,8 +13,10 @@ export type FoldedHour = Omit<AssessedHour, 'baseline' | 'branches'> & { baselin
 
 interface StageStates { readonly quality: ReturnType<Stages['quality']['read']>; readonly apportion: ReturnType<Stages['apportion']['read']>; readonly assess: AssessState; branches: BranchStates }
 
-/** Hours between two kept snapshots: a late row costs at most this many hours of refolding before it. */
+/** Hours between two kept snapshots: a row that is days late costs at most this many hours of refolding before its own. */
 const SNAPSHOT_EVERY = 24
+/** Newest hours of a room with a snapshot each, about 1 MB an hour with eight branches: a row that is two days late or less recomputes its own hour and those after it, no other. */
+const SNAPSHOT_EACH = 48
 /** Kept snapshots at most; beyond it the older half is thinned to every second one, and a revision there refolds more. */
 const SNAPSHOTS = 400
 
@@ -135,7 +137,10 @@ export class Fold {
 
   #feed(hour: EventHour): void {
     const index = this.hours.length
-    if (index % SNAPSHOT_EVERY === 0 && !this.#snapshots.has(index)) {
+    // A run without a screen looks back only where a pack says that rows came late: it keeps few, and the stages may use their memory again.
+    const near = this.#setup.history > 0
+    if (near && (index - SNAPSHOT_EACH) % SNAPSHOT_EVERY !== 0) this.#snapshots.delete(index - SNAPSHOT_EACH)
+    if ((near || index % SNAPSHOT_EVERY === 0) && !this.#snapshots.has(index)) {
       this.#snapshots.set(index, { quality: this.#stages.quality.read(), apportion: this.#stages.apportion.read(), assess: this.#stages.assess.read(), branches: this.#stages.branches.read() })
       if (this.#snapshots.size > SNAPSHOTS) this.#thin()
     }

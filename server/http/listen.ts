@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { serve } from '@hono/node-server'
 import { WebSocketServer } from 'ws'
 import { startEngine, type Engine } from '../engine/handle.ts'
@@ -26,7 +27,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     handleProtocols: (offered) => offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false,
   })
   // The adapter is made for ws and names it in its manual; only its types ask for less than ws's overloads give.
-  const server = serve({ fetch: app.fetch, hostname: options.host, port: options.port, websocket: { server: sockets as unknown as SocketServer } })
+  const server = serve({ fetch: app.fetch, hostname: options.host, port: options.port, websocket: { server: sockets as unknown as SocketServer }, serverOptions: { shouldUpgradeCallback } })
   const stop = async (): Promise<void> => {
     fanOut.stop()
     await new Promise<void>((resolve) => { server.close(() => { resolve() }); for (const socket of sockets.clients) socket.terminate(); if ('closeAllConnections' in server) server.closeAllConnections() })
@@ -46,6 +47,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     })
   })
 }
+
+/** Any other upgrade that is offered (curl --http2 offers h2c) is declined by answering as if it had not been: nobody would ever answer it otherwise. */
+function shouldUpgradeCallback(request: IncomingMessage): boolean { return request.headers.upgrade?.toLowerCase() === 'websocket' }
 
 /** What keeps a server from its address, in one sentence with the way out. */
 function whyNot({ code, message }: NodeJS.ErrnoException, { host, port }: ServerOptions): string {

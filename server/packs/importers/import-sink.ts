@@ -29,13 +29,15 @@ export class DraftSink implements ImportSink {
   readonly #from: number
   readonly #to: number
   readonly #hear: (message: string) => void
+  readonly #mostBlocks: number
   readonly #told = new Set<string>()
   #file = ''
 
-  constructor({ from, to }: ImportRange, hear: (message: string) => void) {
+  constructor({ from, to }: ImportRange, hear: (message: string) => void, mostBlocks = MOST_BLOCKS) {
     this.#from = from ?? Number.NEGATIVE_INFINITY
     this.#to = to ?? Number.POSITIVE_INFINITY
     this.#hear = hear
+    this.#mostBlocks = mostBlocks
   }
 
   begin(file: string): void {
@@ -64,7 +66,7 @@ export class DraftSink implements ImportSink {
 
   put(table: DraftTable, station: string, column: string, hour: EventHour, value: number | null, rank: Rank, line: number, title: string): void {
     if (this.draft.put(table, station, column, hour, value, rank)) {
-      if (this.draft.blocks > MOST_BLOCKS) throw refusal('import.too-large', this.#file, line, null, 'the files reach over more stations and hours than one import can hold; import them in parts with --from and --to')
+      if (this.draft.blocks > this.#mostBlocks) throw refusal('import.too-large', this.#file, line, null, 'the files reach over more stations and hours than one import can hold; import them in parts with --from and --to')
       return
     }
     this.conflicts = this.conflicts === null ? { count: 1, file: this.#file, line, column: title } : { ...this.conflicts, count: this.conflicts.count + 1 }

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { previewFiles } from '../../../../server/packs/importers/preview.ts'
+import { sampleFile } from '../sample-pack.ts'
+import { mappingOf, PRSA_HEADER } from './sample-import.ts'
+
+const preview = async (name: string, text: string, ...rest: Parameters<typeof previewFiles>[1][]) => (await previewFiles([sampleFile(name, text)], ...rest))[0]
+const T = '2016-12-15T00:00:00+08:00'
+
+describe('before an import', () => {
+  it('a file is told by format, stations, variables with units, span and rows', async () => {
+    // Oracle: the row by eye: UCI tells CO in µg/m³, the pack in mg/m³; the networks' gas state needs no asking.
+    const row = (hour: number, pm: string) => `1,2016,12,15,${hour},${pm},150,18,69,2100,11,-4.3,1026.7,-12.9,0,"NNE",1.4,"Shunyi"`
+    const found = await preview('PRSA_x.csv', `${PRSA_HEADER}\n${row(0, '127')}\n${row(1, 'NA')}\n`)
+    expect(found).toMatchObject({ name: 'PRSA_x.csv', format: 'prsa', mapping: null, rows: 2, problemCount: 0, asks: [], span: { from: T, to: '2016-12-15T01:00:00+08:00' } })
+    expect(found?.stations).toEqual([{ id: 'shunyi', name_zh: '顺义', name_en: 'Shunyi', lon: 116.655, lat: 40.127, district: 'shunyi', known: true }])
+    expect(found?.variables.find(({ column }) => column === 'pm25')).toEqual({ table: 'observations', column: 'pm25', title: 'PM2.5', unit: 'µg/m³', packUnit: 'µg/m³', by: 'format', state: null, values: 1, missing: 1, least: 127, most: 127 })
+    expect(found?.variables.find(({ column }) => column === 'co')).toMatchObject({ unit: 'µg/m³', packUnit: 'mg/m³', state: 'networks', least: 2.1 })
+    expect(found?.variables.map(({ column }) => column)).toContain('relative_humidity')
+  })
+
+  it('what no file says is asked: a unit, the state of a gas, a zone, a place, a format', async () => {
+    // Oracle: issue 3 item 1: units and gas state asked for where the file does not say.
+    const asks = async (text: string) => (await preview('x.csv', text))?.asks.map(({ what, column }) => `${what} ${column ?? '-'}`)
+    expect(await asks(`time,station,pm25\n${T},pinggu,2\n`)).toEqual(['unit pm25'])
+    expect(await asks(`time,station,o3 [µg/m³],no2 [ppb],pm25 [µg/m³]\n${T},pinggu,2,1,1\n`)).toEqual(['gas state o3 [µg/m³]'].map(text => text.replace(' [µg/m³]', '')))
+    expect(await asks('time,station,pm25 [µg/m³]\n2016-12-15 00:00,pinggu,2\n')).toEqual(['zone -'])
+    expect(await asks(`time,station,pm25 [µg/m³]\n${T},kyoto,2\n`)).toEqual(['station -'])
+    expect(await asks('when,what\n1,2\n')).toEqual(['format -'])
+  })
+
+  it('what a person then declares is no longer asked', async () => {
+    // Oracle: the same files with the answer.
+    const text = 'time,station,pm25,o3\n2016-12-15 00:00,pinggu,2,100\n'
+    const found = await preview('x.csv', text, [mappingOf({ format: 'long', zone: '+08:00', gasState: '293.15K', unitOf: { pm25: 'µg/m³', o3: 'µg/m³' } })])
+    expect(found).toMatchObject({ asks: [], problemCount: 0, rows: 1, mapping: 'test', span: { from: T, to: T } })
+    expect(found?.variables.map(({ column, by, state, most }) => [column, by, state, most === null ? null : Number(most.toFixed(2))])).toEqual([['pm25', 'mapping', null, 2], ['o3', 'mapping', '293.15K', 107.32]])
+  })
+
+  it('the first problems are shown, all are counted, and the rest of the file is read', async () => {
+    // Oracle: ten bad rows among twelve.
+    const rows = Array.from({ length: 12 }, (_, hour) => `2016-12-15 ${String(hour).padStart(2, '0')}:00,${hour < 10 ? 'bad' : hour}`)
+    const found = await preview('PM25_x.csv', `time_local,pinggu\n${rows.join('\n')}\n`)
+    expect([found?.problems.length, found?.problemCount, found?.rows, found?.variables[0]?.values]).toEqual([5, 10, 12, 2])
+    expect(found?.problems[0]).toMatchObject({ line: 2, column: 'pinggu', code: 'cell.not-a-number' })
+  })
+
+  it('an unreadable file, a lost day and a station table say what they are', async () => {
+    // Oracle: nothing is thrown for what a file holds.
+    const paths = [sampleFile('beijing_all_20161214.csv', ''), sampleFile('PM25_x.csv', 'time_local,baoding\n2016-12-15 00:00,1\n'), sampleFile('stations.csv', 'id,lon,lat\nbaoding,115.47,38.87\n'), sampleFile('x.csv', '\0\0')]
+    const [lost, wide, table, binary] = await previewFiles(paths)
+    expect(lost).toMatchObject({ format: null, told: ['an empty file, passed over'], problemCount: 0 })
+    expect(wide).toMatchObject({ format: 'beijing-wide', problemCount: 0, stations: [{ id: 'baoding', lon: 115.47, known: false }] })
+    expect(table).toMatchObject({ format: 'stations', rows: 1, stationCount: 1 })
+    expect(binary).toMatchObject({ format: null, problemCount: 1, problems: [{ code: 'file.not-text' }] })
+  })
+})

@@ -16,6 +16,7 @@ export const TRACERS = ['no2', 'so2', 'co', 'coarse'] as const
 /** Which slow factor a tracer moves: 0 traffic, 1 solid fuel, 2 dust. */
 export const MOVES = [0, 1, 1, 2] as const
 export const FACTORS = 3
+const S = SECTORS.length
 const MEMBERS_OF: readonly (readonly Sector[])[] = [['mobile', 'non_road'], ['industry', 'residential_heating'], ['construction_dust', 'road_dust', 'bare_land']]
 
 /** Factor of each sector (index into SECTORS), -1 where no tracer reaches it. */
@@ -56,25 +57,33 @@ export interface Nudge { readonly gain: number; readonly back: number; readonly 
 
 /** The slow factors (members × FACTORS, natural logarithms) after the hour. `primary` is members × TAGS with the district first, µg/m³. */
 export function nudge(slow: Float64Array, readings: readonly TracerReading[], primary: Float64Array, tags: number, profiles: Float64Array, by: Nudge): Float64Array {
-  const next = slow.map(x => x * (1 - by.back))
-  const S = SECTORS.length
+  const { back, background } = by
+  const next = new Float64Array(slow.length)
+  for (let i = 0; i < next.length; i++) next[i] = (slow[i] as number) * (1 - back)
   for (const [t, tracer] of readings.entries()) {
     if (tracer === null || tracer.reading <= 0) continue
+    const { reading, inflow } = tracer
     const factor = MOVES[t] as number
     // Two tracers of one group share its gain.
     const gain = factor === 1 && readings[1] !== null && readings[2] !== null ? by.gain / 2 : by.gain
-    for (let m = 0; m < by.background.length; m++) {
-      let made = 0
-      for (let s = 0; s < S; s++) made += (primary[m * tags + s] as number) * (profiles[(m * TRACERS.length + t) * S + s] as number)
+    // A tenth of the reading on both sides is the noise of background and instrument.
+    const noise = 0.1 * reading
+    for (let m = 0; m < background.length; m++) {
+      const made = madeOf(primary, m * tags, profiles, (m * TRACERS.length + t) * S)
       if (made <= 0) continue
-      // A tenth of the reading on both sides is the noise of background and instrument.
-      const noise = 0.1 * tracer.reading
-      const excess = Math.max(0, tracer.reading - (tracer.inflow ?? (by.background[m] as number) * tracer.reading))
+      const excess = Math.max(0, reading - (inflow ?? (background[m] as number) * reading))
       const step = gain * Math.log((excess + noise) / (made + noise))
       next[m * FACTORS + factor] = clamp((next[m * FACTORS + factor] as number) + step)
     }
   }
   return next
+}
+
+/** What the monitor would read of the district's primary PM2.5 from `tag` on, through the profiles from `ratio` on. */
+function madeOf(primary: Float64Array, tag: number, profiles: Float64Array, ratio: number): number {
+  let made = 0
+  for (let s = 0; s < S; s++) made += (primary[tag + s] as number) * (profiles[ratio + s] as number)
+  return made
 }
 
 const LIMIT = Math.log(3)

@@ -4,11 +4,12 @@
  * is kept and the deficits are stepped; the branch is the baseline less their sum, within [0, baseline]. Equal orders give equal bytes.
  * Units: µg/m³. Reference: science.md §1, §6. When not to use it: measures that add emissions; ozone.
  */
+import { AREAS } from '../contract/dimensions.ts'
 import type { BaselineHour, BranchHour } from '../contract/outcome.ts'
 import type { Parameter } from '../contract/parameter.ts'
 import type { Order } from '../contract/scenario.ts'
 import { drawMembers, ranges } from '../numeric/ranged.ts'
-import { reduceOrder } from './cuts.ts'
+import { areasTouched, reduceOrder } from './cuts.ts'
 import { noDeficits, stepDeficits, type Deficits } from './deficit.ts'
 import { recordCut, type History } from './history.ts'
 import { RESPONSE_PARAMETERS } from './parameters.ts'
@@ -27,9 +28,14 @@ export interface BranchState {
   readonly history: History
   /** Null until something is cut; then this state's own, shared with no other. */
   readonly deficits: Deficits | null
-  /** Arrays that the last cut was reduced from: the same again need no new reduction. */
-  readonly reduced: { readonly remaining: Float64Array; readonly shares: Float64Array; readonly cut: Float64Array } | null
+  /** By area: whether any of it was ever cut; where not, there is nothing to step. */
+  readonly touched: readonly boolean[]
+  /** The latest cuts and the arrays that they were reduced from, newest first: day and night come again and need no new reduction. */
+  readonly reduced: readonly Reduced[]
 }
+interface Reduced { readonly remaining: Float64Array; readonly shares: Float64Array; readonly cut: Float64Array; readonly touches: readonly boolean[] }
+/** Two daily windows make four kinds of hours. */
+const REDUCED = 4
 
 /** The state before the first hour. */
 export function startBranch(config: BranchConfig, seed: number): BranchState {
@@ -42,7 +48,7 @@ export function startBranch(config: BranchConfig, seed: number): BranchState {
   return {
     surfaces: Array.from({ length: config.members }, (_, m): Surface => ({ resistance: [at(so2, m), at(nox, m), at(nh3, m), at(voc, m)], noxVoc: at(noxVoc, m), nh3Nox: at(nh3Nox, m) })),
     relax: each('secondary.time').map(hours => 1 - Math.exp(-1 / hours)),
-    run: null, history: [], deficits: null, reduced: null,
+    run: null, history: [], deficits: null, touched: AREAS.map(() => false), reduced: [],
   }
 }
 
@@ -53,26 +59,27 @@ export function stepBranch(state: BranchState, { baseline, order }: BranchInput,
   const remaining = order.remaining(baseline.hour)
   const { run } = baseline.air
   if (remaining === null && state.history.length === 0) return { state: { ...state, run }, out: { hour: baseline.hour, total: baseline.total.slice(), held: 0 } }
-  const reduced = remaining === null ? state.reduced : reduce(state, remaining, baseline)
+  const now = remaining === null ? null : reduce(state, remaining, baseline)
+  const reduced = now === null || now === state.reduced[0] ? state.reduced : [now, ...state.reduced.filter(one => one !== now)].slice(0, REDUCED)
+  const touched = now === null ? state.touched : state.touched.map((was, a) => was || now.touches[a] === true)
   const begun = state.history.length > 0 ? state.history : recordCut([], baseline.hour, null, state.run ?? new Float64Array(members))
-  const history = recordCut(begun, baseline.hour, remaining === null ? null : reduced?.cut ?? null, state.run ?? new Float64Array(members))
-  const { deficits, missing, held } = stepDeficits(state.deficits ?? noDeficits(members), baseline, history, state.relax, spare?.deficits ?? noDeficits(members))
-  const total = lessMissing(baseline.total, missing)
-  return { state: { ...state, run, history, deficits, reduced }, out: { hour: baseline.hour, total, held } }
+  const history = recordCut(begun, baseline.hour, now?.cut ?? null, state.run ?? new Float64Array(members))
+  const { deficits, missing, held } = stepDeficits(state.deficits ?? noDeficits(members), baseline, history, state.relax, touched, spare?.deficits ?? noDeficits(members))
+  return { state: { ...state, run, history, deficits, touched, reduced }, out: { hour: baseline.hour, total: subtract(baseline.total, missing), held } }
 }
 
-/** Never below zero nor above the baseline. */
-function lessMissing(baseline: Float64Array, missing: Float64Array): Float64Array {
-  const total = new Float64Array(baseline.length)
-  for (let m = 0; m < total.length; m++) {
+/** What is left, never below zero nor above the baseline; written over `missing`. */
+function subtract(baseline: Float64Array, missing: Float64Array): Float64Array {
+  for (let m = 0; m < missing.length; m++) {
     const all = baseline[m] as number
-    total[m] = Math.min(all, Math.max(0, all - (missing[m] as number)))
+    missing[m] = Math.min(all, Math.max(0, all - (missing[m] as number)))
   }
-  return total
+  return missing
 }
 
-function reduce(state: BranchState, remaining: Float64Array, { precursors }: BaselineHour): BranchState['reduced'] {
-  const { reduced } = state
-  if (reduced !== null && reduced.remaining === remaining && reduced.shares === precursors.shares) return reduced
-  return { remaining, shares: precursors.shares, cut: reduceOrder(remaining, precursors, state.surfaces) }
+function reduce({ reduced, surfaces }: BranchState, remaining: Float64Array, { precursors }: BaselineHour): Reduced {
+  const known = reduced.find(one => one.remaining === remaining && one.shares === precursors.shares)
+  if (known !== undefined) return known
+  const cut = reduceOrder(remaining, precursors, surfaces)
+  return { remaining, shares: precursors.shares, cut, touches: areasTouched(cut) }
 }

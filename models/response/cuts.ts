@@ -32,6 +32,16 @@ export function reduceOrder(remaining: Float64Array, { weights, shares }: Precur
   return out
 }
 
+/** By area: whether any member's cut touches it. `cut` is members × CUTS. */
+export function areasTouched(cut: Float64Array): boolean[] {
+  const touched = AREAS.map(() => false)
+  for (let i = 0; i < cut.length; i++) {
+    const column = i % CUTS
+    if (cut[i] !== 0) touched[column < TAGS ? Math.floor(column / S) : column - TAGS] = true
+  }
+  return touched
+}
+
 function quad(from: ArrayLike<number>, m: number): Quad {
   return [from[m * Q] as number, from[m * Q + 1] as number, from[m * Q + 2] as number, from[m * Q + 3] as number]
 }

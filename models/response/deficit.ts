@@ -26,6 +26,8 @@ export interface Deficits {
   readonly shown: Float64Array
 }
 
+const EVERYWHERE: readonly boolean[] = AREAS.map(() => true)
+
 /** No deficit anywhere. */
 export function noDeficits(members: number): Deficits {
   // One block of memory for all five: asking for memory costs more than filling it.
@@ -39,11 +41,14 @@ export function noDeficits(members: number): Deficits {
   return { mixed: part(S), aloft: part(S), arrived: part(INFLOW), pool: part(A), shown: part(A) }
 }
 
-/** One hour, written into `deficits`. `relax` by member: share by which secondary PM follows within the hour. `history` includes the hour; `missing` is Σ D by member, µg/m³. */
-export function stepDeficits(before: Deficits, baseline: BaselineHour, history: History, relax: Float64Array, deficits = noDeficits(relax.length)): { readonly deficits: Deficits; readonly missing: Float64Array; readonly held: number } {
+/**
+ * One hour, written into `deficits`. `history` includes the hour; an area that was never `touched` is left as it is, without a deficit.
+ * `relax` by member: share by which secondary PM follows within the hour. `missing` is Σ D by member, µg/m³.
+ */
+export function stepDeficits(before: Deficits, baseline: BaselineHour, history: History, relax: Float64Array, touched = EVERYWHERE, deficits = noDeficits(relax.length)): { readonly deficits: Deficits; readonly missing: Float64Array; readonly held: number } {
   const missing = new Float64Array(relax.length)
   const held = stepDistrict(before, deficits, baseline, history.at(-1)?.cut ?? null, missing)
-  stepInflow(before, deficits, baseline, history, missing)
+  for (const a of [1, 2] as const) if (touched[a] === true) stepInflow(before, deficits, baseline, history, a, missing)
   stepShown(before, deficits, baseline, relax, missing)
   return { deficits, missing, held }
 }
@@ -85,30 +90,28 @@ function stepDistrict(before: Deficits, after: Deficits, { air, supply, primary,
   return held
 }
 
-function stepInflow(before: Deficits, after: Deficits, { air, primary }: BaselineHour, history: History, missing: Float64Array): void {
+function stepInflow(before: Deficits, after: Deficits, { air, primary }: BaselineHour, history: History, a: 1 | 2, missing: Float64Array): void {
   const { arrived, pool } = before
   const { arrived: arrivedAfter, pool: poolAfter } = after
   const { blend, run } = air
+  const { near, far } = a === 1 ? air.city : air.region
   const shares = new Float64Array(history.length)
   const target = new Float64Array(S + 1)
-  for (let a = 1; a < A; a++) {
-    const { near, far } = a === 1 ? air.city : air.region
-    for (let m = 0; m < missing.length; m++) {
-      const oldest = sharesOf(history, m, run[m] as number, near, far, shares)
-      arriving(history, oldest, shares, m * CUTS + a * S, m * CUTS + TAGS + a, target)
-      const blended = blend[m] as number
-      let sum = 0
-      for (let s = 0; s < S; s++) {
-        const i = m * INFLOW + (a - 1) * S + s
-        const was = arrived[i] as number
-        const now = was + ((target[s] as number) - was) * blended
-        arrivedAfter[i] = now
-        sum += now * (primary[m * TAGS + a * S + s] as number)
-      }
-      missing[m] = (missing[m] as number) + sum
-      const pooled = pool[m * A + a] as number
-      poolAfter[m * A + a] = pooled + ((target[S] as number) - pooled) * blended
+  for (let m = 0; m < missing.length; m++) {
+    const oldest = sharesOf(history, m, run[m] as number, near, far, shares)
+    arriving(history, oldest, shares, m * CUTS + a * S, m * CUTS + TAGS + a, target)
+    const blended = blend[m] as number
+    let sum = 0
+    for (let s = 0; s < S; s++) {
+      const i = m * INFLOW + (a - 1) * S + s
+      const was = arrived[i] as number
+      const now = was + ((target[s] as number) - was) * blended
+      arrivedAfter[i] = now
+      sum += now * (primary[m * TAGS + a * S + s] as number)
     }
+    missing[m] = (missing[m] as number) + sum
+    const pooled = pool[m * A + a] as number
+    poolAfter[m * A + a] = pooled + ((target[S] as number) - pooled) * blended
   }
 }
 

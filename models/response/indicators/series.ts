@@ -8,7 +8,10 @@ export interface MemberSeries { readonly hours: readonly EventHour[]; readonly r
 export type ThresholdKey = '75' | '115' | '150' | '250'
 export type ByThreshold<T> = Readonly<Record<ThresholdKey, T>>
 
-/** One value for each threshold (µg/m³), under its contract key. */
-export function byThreshold<T>(make: (threshold: number, key: ThresholdKey) => T): ByThreshold<T> {
-  return { 75: make(75, '75'), 115: make(115, '115'), 150: make(150, '150'), 250: make(250, '250') }
+/** Ascending, µg/m³. */
+export const THRESHOLDS = [75, 115, 150, 250] as const
+
+/** One value for each threshold (µg/m³), under its contract key; `index` is its place in THRESHOLDS. */
+export function byThreshold<T>(make: (threshold: number, key: ThresholdKey, index: number) => T): ByThreshold<T> {
+  return { 75: make(75, '75', 0), 115: make(115, '115', 1), 150: make(150, '150', 2), 250: make(250, '250', 3) }
 }

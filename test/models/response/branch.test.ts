@@ -4,6 +4,7 @@ import type { Order } from '../../../models/contract/scenario.ts'
 import type { BaselineHour } from '../../../models/contract/outcome.ts'
 import { RESPONSE_PARAMETERS } from '../../../models/response/parameters.ts'
 import { startBranch, stepBranch } from '../../../models/response/branch.ts'
+import { noDeficits, stepDeficits } from '../../../models/response/deficit.ts'
 import { at, frameOf } from '../../support/frames.ts'
 import { fixed, idealAir, idealHour } from '../../support/ideal.ts'
 import { cutOrder, runBaseline, runBranch, testConfig } from '../../support/runs.ts'
@@ -90,6 +91,36 @@ describe('a branch', () => {
       expect(state).toEqual(before)
       if (spare.deficits !== null) expect(next.state.deficits).toBe(spare.deficits);
       [spare, state] = [state, next.state]
+    }
+  })
+
+  it('may leave out the areas that were never cut', () => {
+    // Oracle: the deficits stepped in every area, bit for bit, whether the order binds one area, all within, or first one and then another.
+    const orders = [cutOrder(members, 'district', 0.4, first + 3), cutOrder(members, 'city', 0.4, first + 3), cutOrder(members, 'city', 0.4, first + 3, { only: true }), cutOrder(members, 'region', 0.4, first + 3, { only: true, to: first + 30 })]
+    const [city, region] = [cutOrder(members, 'city', 0.3, first), cutOrder(members, 'region', 0.6, first, { only: true })]
+    const turning: Order = { ...city, remaining: hour => hour < first + 30 ? city.remaining(hour) : hour < first + 60 ? region.remaining(hour) : null }
+    for (const order of [...orders, turning]) {
+      let state = startBranch(config, 1)
+      for (const baseline of hours) {
+        const next = stepBranch(state, { baseline, order })
+        if (next.state.deficits !== null) expect(next.state.deficits).toEqual(stepDeficits(state.deficits ?? noDeficits(members), baseline, next.state.history, state.relax).deficits)
+        state = next.state
+      }
+      expect(state.touched).not.toEqual([false, false, false])
+    }
+  })
+
+  it('keeps at most four reduced cuts, however many kinds of hours an order has', () => {
+    // Oracle: the written bound, and the branch of the same order whose arrays are new in every hour.
+    const kinds = Array.from({ length: 7 }, (_, i) => cutOrder(members, 'city', i / 10, first))
+    const order: Order = { ...cutOrder(members, 'city', 0, first), remaining: hour => kinds[(hour * hour) % 7]?.remaining(hour) ?? null }
+    const copied = runBranch(hours, { ...order, remaining: hour => order.remaining(hour)?.slice() ?? null }, config)
+    let state = startBranch(config, 1)
+    for (const [i, baseline] of hours.entries()) {
+      const next = stepBranch(state, { baseline, order })
+      state = next.state
+      expect(state.reduced.length).toBeLessThanOrEqual(4)
+      expect([...next.out.total]).toEqual([...(copied[i]?.total ?? [])])
     }
   })
 

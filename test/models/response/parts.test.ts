@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { CUTS, reduceOrder } from '../../../models/response/cuts.ts'
+import { CUTS, areasTouched, reduceOrder } from '../../../models/response/cuts.ts'
 import { recordCut, sharesOf, type History } from '../../../models/response/history.ts'
 import { productionCut, type Quad, type Surface } from '../../../models/response/surface.ts'
 import { AREAS, SECTORS, TAGS, tagOf } from '../../../models/contract/dimensions.ts'
@@ -57,6 +57,7 @@ describe('a reduced order', () => {
     expect(cut[tagOf('city', 'agriculture')]).toBeCloseTo(0.36, 12)
     expect(cut[tagOf('region', 'mobile')]).toBe(0)
     expect(AREAS.map((_, a) => Number((cut[TAGS + a] as number).toFixed(9)))).toEqual([0.36, 0.36, 0])
+    expect(areasTouched(cut)).toEqual([true, true, false])
   })
 
   it('that spares the sector with all the precursors leaves the secondary PM alone', () => {
@@ -64,6 +65,9 @@ describe('a reduced order', () => {
     const baseline = idealHour({ hour: 0, air: idealAir({}), total: 100, weights })
     const cut = reduceOrder(cutOrder(1, 'region', 1, 0, { sector: 'mobile' }).remaining(0 as EventHour) as Float64Array, baseline.precursors, [linear])
     expect([...cut.subarray(TAGS)]).toEqual([0, 0, 0])
+    expect(areasTouched(cut)).toEqual([true, true, true])
+    // By hand: of two members the second alone has a cut, in the secondary PM of the city.
+    expect(areasTouched(Float64Array.from({ length: 2 * CUTS }, (_, i) => i === CUTS + TAGS + 1 ? 0.1 : 0))).toEqual([false, true, false])
     expect(cut.subarray(0, TAGS).filter(x => x > 0).length).toBe(AREAS.length)
     expect(SECTORS[0]).toBe('mobile')
   })

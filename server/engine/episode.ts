@@ -3,7 +3,7 @@ import type { Catalogue, Order, Scenario } from '../../models/contract/scenario.
 import { compileOrder, type CompiledOrder } from '../../models/measures/combine.ts'
 import { descriptions, type EpisodeConfig } from '../../models/registry.ts'
 import type { AqiTables } from '../../models/rules/aqi.ts'
-import { formatHour, hoursAfter, type EventHour } from '../../models/units/time.ts'
+import { earliest, formatHour, hoursAfter, type EventHour } from '../../models/units/time.ts'
 import type { StationPlace } from '../../models/stream/row.ts'
 import type { BranchSummary } from '../protocol/branch.ts'
 import type { Clock } from '../protocol/clock.ts'
@@ -41,6 +41,9 @@ export interface EpisodeData {
   /** Hours of heavy baselines that a fold keeps. */
   readonly history: number
 }
+
+/** Hours after the first to which an order without an end lasts in a live episode: a century. It is compiled once, and the episode grows under it. */
+const OPEN_END = 24 * 366 * 100
 
 /** An open pack or the live feed with its models, catalogue and seed: what rooms and runs fold. */
 export class Episode {
@@ -91,7 +94,8 @@ export class Episode {
   /** The area that an order binds and the hours from its first to its last. */
   span(scenario: ScenarioJson): { area: Area; hours: EventHour[] } | null {
     const { area, hours } = this.#known(scenario)
-    return area === null || hours === null ? null : { area, hours: Array.from({ length: hours.last - hours.first + 1 }, (_, i) => hoursAfter(hours.first, i)) }
+    if (area === null || hours === null || hours.first > this.last) return null
+    return { area, hours: Array.from({ length: earliest(hours.last, this.last) - hours.first + 1 }, (_, i) => hoursAfter(hours.first, i)) }
   }
 
   /** Notes and schedule bars for the screen. */
@@ -131,7 +135,7 @@ export class Episode {
   }
 
   #compile(scenario: Scenario): ReturnType<typeof compileOrder> {
-    return compileOrder(scenario, this.catalogue, { members: this.members, seed: this.seed, offsetMinutes: this.offsetMinutes, first: this.first, last: this.last })
+    return compileOrder(scenario, this.catalogue, { members: this.members, seed: this.seed, offsetMinutes: this.offsetMinutes, first: this.first, last: this.mode === 'live' ? hoursAfter(this.first, OPEN_END) : this.last })
   }
 }
 

@@ -10,9 +10,12 @@ import { loadAqiTables } from '../packs/standards.ts'
 
 /** Hours before the first row that a late one may still reach back: a week. Earlier rows stay in the log and are not folded. */
 const REACH_BACK = 168
+/** Hours that an observation may lie ahead of its arrival: a day, for clocks set wrong. What is farther ahead cannot have been measured; it stays in the log and is not folded. */
+const REACH_AHEAD = 24
 /** Live data have no manifest; a network's real-time feed is local to Beijing until it says otherwise. */
 const OFFSET_MINUTES = 480
 const HISTORY = 400
+const HOUR_MS = 3_600_000
 /** What a network needs to publish an hour (assumed): a row that comes within it is on time, a later one is late. */
 const LATENCY_MINUTES = 60
 
@@ -43,14 +46,16 @@ export class LiveFeed {
       const hour = parseHour(time, OFFSET_MINUTES)
       if (hour === null) continue
       const row: ArrivedRow = { station, hour, arrived: Date.parse(arrived), values: columnsOf(parsed.data) }
+      if (this.#episode !== null && hour < this.#episode.first) continue
       if (parsed.type === 'weather') this.#arrivals.addWeather(row)
       else {
+        if (hour > row.arrived / HOUR_MS + REACH_AHEAD) continue
         this.#arrivals.addObservation(row)
         this.#know(station)
         if (this.#last === null || hour > this.#last) this.#last = hour
         this.#begin(station, hour)
       }
-      if (this.#episode !== null && hour >= this.#episode.first && (earliest === null || hour < earliest)) earliest = hour
+      if (this.#episode !== null && (earliest === null || hour < earliest)) earliest = hour
     }
     return earliest
   }

@@ -1,4 +1,5 @@
 import { earliest, formatHour, hoursAfter, latest, parseHour, type EventHour } from '../../models/units/time.ts'
+import type { Clock } from '../protocol/clock.ts'
 import type { Code } from '../protocol/codes.ts'
 import type { Command } from '../protocol/command.ts'
 import type { RoomEvent, RoomState } from './state.ts'
@@ -8,22 +9,23 @@ export const BRANCHES = 8
 
 /** What a decision may look at besides the room: the bounds of the episode, and the parser and compiler of scenarios. */
 export interface Surroundings {
+  readonly mode: Clock['mode']
   readonly first: EventHour
   readonly last: EventHour
   readonly offsetMinutes: number
   readonly stations: readonly string[]
-  /** Null where the scenario is good, else one sentence. Gives the name that the scenario carries. */
-  readonly checkScenario: (scenario: Readonly<Record<string, unknown>>) => { readonly ok: true; readonly name: string } | { readonly ok: false; readonly code: Code; readonly message: string }
+  /** Null where the scenario is good, else one sentence. Gives the name that the scenario carries, and what its reader should know. */
+  readonly checkScenario: (scenario: Readonly<Record<string, unknown>>) => { readonly ok: true; readonly name: string; readonly notes: readonly string[] } | { readonly ok: false; readonly code: Code; readonly message: string }
 }
 
-export type Decision = { readonly ok: true; readonly event: RoomEvent } | { readonly ok: false; readonly code: Code; readonly message: string }
+export type Decision = { readonly ok: true; readonly event: RoomEvent; readonly notes: readonly string[] } | { readonly ok: false; readonly code: Code; readonly message: string }
 
 /** A command against the room as it stands: what happens, or why not. Pure; one command makes one event. */
 export function decide(state: RoomState, command: Command, around: Surroundings): Decision {
   switch (command.do) {
-    case 'clock.play': return accept({ type: 'clock.played' })
+    case 'clock.play': return accept({ type: 'clock.played', ...(around.mode === 'replay' && state.cursor >= around.last && { from: around.first }) })
     case 'clock.pause': return accept({ type: 'clock.paused' })
-    case 'clock.step': return accept({ type: 'clock.sought', to: clamp(hoursAfter(state.cursor, command.hours), around) })
+    case 'clock.step': return moveTo(clamp(hoursAfter(state.cursor, command.hours), around), around)
     case 'clock.seek': return seek(command.to, around)
     case 'clock.speed': return accept({ type: 'clock.speed-set', speed: command.speed })
     case 'branch.create': return create(state, command, around)
@@ -41,14 +43,14 @@ function create(state: RoomState, command: Extract<Command, { do: 'branch.create
   const branch = command.branch ?? `b${state.nextBranch}`
   if (state.branches.some((b) => b.id === branch)) return refuse('command.refused', `a branch "${branch}" exists already; change it, or leave the id out`)
   const checked = around.checkScenario(command.scenario)
-  return checked.ok ? accept({ type: 'branch.created', branch, name: checked.name, scenario: command.scenario }) : checked
+  return checked.ok ? accept({ type: 'branch.created', branch, name: checked.name, scenario: command.scenario }, checked.notes) : checked
 }
 
 function change(state: RoomState, command: Extract<Command, { do: 'branch.change' }>, around: Surroundings): Decision {
   const missing = known(state, command.branch)
   if (missing !== null) return missing
   const checked = around.checkScenario(command.scenario)
-  return checked.ok ? accept({ type: 'branch.changed', branch: command.branch, name: checked.name, scenario: command.scenario }) : checked
+  return checked.ok ? accept({ type: 'branch.changed', branch: command.branch, name: checked.name, scenario: command.scenario }, checked.notes) : checked
 }
 
 function seek(to: string, around: Surroundings): Decision {
@@ -57,7 +59,11 @@ function seek(to: string, around: Surroundings): Decision {
   if (hour < around.first || hour > around.last) {
     return refuse('clock.out-of-range', `${to} lies outside the episode, which runs from ${formatHour(around.first, around.offsetMinutes)} to ${formatHour(around.last, around.offsetMinutes)}`)
   }
-  return accept({ type: 'clock.sought', to: hour })
+  return moveTo(hour, around)
+}
+
+function moveTo(to: EventHour, around: Surroundings): Decision {
+  return accept({ type: 'clock.sought', to, ...(around.mode === 'live' && to === around.last && { newest: true }) })
 }
 
 function known(state: RoomState, branch: string): Decision | null {
@@ -69,5 +75,5 @@ function clamp(hour: EventHour, around: Surroundings): EventHour {
   return earliest(latest(hour, around.first), around.last)
 }
 
-function accept(event: RoomEvent): Decision { return { ok: true, event } }
+function accept(event: RoomEvent, notes: readonly string[] = []): Decision { return { ok: true, event, notes } }
 function refuse(code: Code, message: string): Decision { return { ok: false, code, message } }

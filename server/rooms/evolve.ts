@@ -3,19 +3,19 @@ import type { Accepted, RoomState } from './state.ts'
 
 /** The state before a room's first event. */
 export const emptyRoom: RoomState = {
-  packSha256: '', station: '', cursor: of(0), playing: false, speed: 6, branches: [], nextBranch: 1, seekEpoch: 0,
+  packSha256: '', station: '', cursor: of(0), playing: false, speed: 6, branches: [], following: true, nextBranch: 1, seekEpoch: 0,
 }
 
 /** The next state. Total: an event that was accepted once is never refused here, so a log can always be read again. */
 export function evolve(state: RoomState, { at, by, event }: Accepted): RoomState {
   switch (event.type) {
     case 'room.opened': return { ...emptyRoom, packSha256: event.packSha256, station: event.station, cursor: event.cursor }
-    case 'clock.played': return { ...state, cursor: at, playing: true }
-    case 'clock.paused': return { ...state, cursor: at, playing: false }
-    case 'clock.sought': return { ...state, cursor: event.to, seekEpoch: state.seekEpoch + 1 }
+    case 'clock.played': return { ...state, cursor: event.from ?? at, playing: true, following: true, seekEpoch: state.seekEpoch + (event.from === undefined ? 0 : 1) }
+    case 'clock.paused': return { ...state, cursor: at, playing: false, following: false }
+    case 'clock.sought': return { ...state, cursor: event.to, following: event.newest ?? false, seekEpoch: state.seekEpoch + 1 }
     case 'clock.speed-set': return { ...state, cursor: at, speed: event.speed }
     case 'branch.created': return {
-      ...state, cursor: at, nextBranch: state.nextBranch + 1,
+      ...state, cursor: at, nextBranch: Math.max(state.nextBranch, numberOf(event.branch)) + 1,
       branches: [...state.branches, { id: event.branch, name: event.name, scenario: event.scenario, createdBy: by }],
     }
     case 'branch.changed': return { ...state, cursor: at, branches: state.branches.map((b) => b.id === event.branch ? { ...b, name: event.name, scenario: event.scenario } : b) }
@@ -24,3 +24,6 @@ export function evolve(state: RoomState, { at, by, event }: Accepted): RoomState
     case 'station.selected': return { ...state, cursor: at, station: event.station, seekEpoch: state.seekEpoch + 1 }
   }
 }
+
+/** The number of an id that could be one of ours; 0 of any other. Nine digits are more branches than a log can hold. */
+function numberOf(branch: string): number { return Number(/^b(\d{1,9})$/.exec(branch)?.[1] ?? 0) }

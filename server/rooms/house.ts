@@ -29,6 +29,7 @@ export class House {
   readonly #rooms = new Map<string, Room>()
   readonly #observations: EventLog
   readonly #live: LiveFeed
+  readonly #roomLogs = new Map<string, EventLog>()
   #accepted = 0
 
   private constructor(options: EngineOptions, sink: Sink, now: () => number, seeds: Seeds) {
@@ -38,22 +39,31 @@ export class House {
     this.#seeds = seeds
     mkdirSync(join(options.data, 'rooms'), { recursive: true })
     this.#observations = openLog(join(options.data, 'observations.sqlite'), 'observations', this.#stamp())
-    verifyTail(this.#observations)
     this.#live = new LiveFeed(seeds, options)
-    this.#live.add(this.#observations.read(1))
+    try {
+      verifyTail(this.#observations)
+      this.#live.add(this.#observations.read(1))
+    } catch (error) {
+      this.#observations.close()
+      throw error
+    }
   }
 
   /** Opens the data folder and a room for each pack. Rejects with BadInput or LogError, one sentence each. */
   static async open(options: EngineOptions, sink: Sink, now: () => number): Promise<House> {
     const house = new House(options, sink, now, loadSeeds())
-    for (const dir of options.packs) {
-      const episode = openPack(await loadPack(dir), house.#seeds, options)
-      const id = roomId(episode)
-      house.#episodes.set(id, episode)
-      house.#enter(id, episode)
+    try {
+      for (const dir of options.packs) {
+        const episode = openPack(await loadPack(dir), house.#seeds, options)
+        // A pack named twice is one room.
+        if (!house.#rooms.has(roomId(episode))) house.#enter(roomId(episode), episode)
+      }
+      house.#openLive()
+      return house
+    } catch (error) {
+      house.stop()
+      throw error
     }
-    house.#openLive()
-    return house
   }
 
   rooms(): RoomSummary[] {
@@ -107,31 +117,33 @@ export class House {
     return null
   }
 
-  readonly #roomLogs = new Map<string, EventLog>()
-
   #enter(id: string, episode: Episode): void {
     if (this.#rooms.size >= ROOMS) throw new LogError('log.unavailable', `a server holds ${ROOMS} rooms; start another one for more packs`)
     const log = openLog(join(this.#options.data, 'rooms', `${id}.sqlite`), `room:${id}`, this.#stamp())
+    try {
+      verifyTail(log)
+      this.#rooms.set(id, new Room({ id, episode, log, sink: this.#sink, now: this.#now }))
+    } catch (error) {
+      log.close()
+      throw error
+    }
+    this.#episodes.set(id, episode)
     this.#roomLogs.set(`room:${id}`, log)
-    this.#rooms.set(id, new Room({ id, episode, log, sink: this.#sink, now: this.#now }))
   }
 
   /** The live room appears with the first observation. */
   #openLive(): void {
     const episode = this.#live.episode
-    if (episode === null || this.#rooms.has('live')) return
-    this.#episodes.set('live', episode)
-    this.#enter('live', episode)
+    if (episode !== null && !this.#rooms.has('live')) this.#enter('live', episode)
   }
 
   #arrived(fromSeq: number): void {
     const count = this.#observations.head.seq - fromSeq + 1
     this.#accepted += count
-    const before = this.#live.episode?.last
     const earliest = this.#live.add(this.#observations.read(fromSeq))
     const room = this.#rooms.get('live')
     if (room === undefined) this.#openLive()
-    else if (earliest !== null && before !== undefined) room.arrived(earliest, room.state.cursor >= before)
+    else if (earliest !== null) room.arrived(earliest)
   }
 
   #unknown(room: string): Refused {

@@ -3,7 +3,7 @@ import { formatHour, parseHour, type EventHour } from '../../models/units/time.t
 import type { LogRow, LoggedEvent } from '../log/log.ts'
 import type { EventLine } from '../protocol/server.ts'
 import { Speed } from '../protocol/clock.ts'
-import type { Accepted } from './state.ts'
+import type { Accepted, RoomEvent } from './state.ts'
 
 const hour = z.string().transform((text, context): EventHour => {
   const parsed = parseHour(text)
@@ -14,9 +14,9 @@ const hour = z.string().transform((text, context): EventHour => {
 const scenario = z.record(z.string(), z.unknown())
 const Event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('room.opened'), packSha256: z.string(), pack: z.string(), station: z.string(), seed: z.number(), members: z.number(), cursor: hour }),
-  z.object({ type: z.literal('clock.played') }),
+  z.object({ type: z.literal('clock.played'), from: hour.optional() }),
   z.object({ type: z.literal('clock.paused') }),
-  z.object({ type: z.literal('clock.sought'), to: hour }),
+  z.object({ type: z.literal('clock.sought'), to: hour, newest: z.boolean().optional() }),
   z.object({ type: z.literal('clock.speed-set'), speed: Speed }),
   z.object({ type: z.literal('branch.created'), branch: z.string(), name: z.string(), scenario }),
   z.object({ type: z.literal('branch.changed'), branch: z.string(), name: z.string(), scenario }),
@@ -30,8 +30,16 @@ const Body = z.object({ at: hour, by: z.string(), data: z.record(z.string(), z.u
 export function logged(room: string, id: string, { at, by, event }: Accepted, offsetMinutes: number): LoggedEvent {
   const { type, ...data } = event
   const iso = (hour: EventHour): string => formatHour(hour, offsetMinutes)
-  const hours = event.type === 'room.opened' ? { cursor: iso(event.cursor) } : event.type === 'clock.sought' ? { to: iso(event.to) } : {}
-  return { specversion: '1.0', id, source: `room:${room}`, type, at: iso(at), by, data: { ...data, ...hours } }
+  return { specversion: '1.0', id, source: `room:${room}`, type, at: iso(at), by, data: { ...data, ...hoursOf(event, iso) } }
+}
+
+function hoursOf(event: RoomEvent, iso: (hour: EventHour) => string): Record<string, string> {
+  switch (event.type) {
+    case 'room.opened': return { cursor: iso(event.cursor) }
+    case 'clock.sought': return { to: iso(event.to) }
+    case 'clock.played': return event.from === undefined ? {} : { from: iso(event.from) }
+    default: return {}
+  }
 }
 
 /** The event of a row; throws where the log holds something this version does not know, which is a newer log. */

@@ -1,6 +1,7 @@
-import { Subject, Subscription, asyncScheduler, groupBy, mergeMap, debounceTime, throttleTime } from 'rxjs'
+import { Subject, Subscription, asyncScheduler, debounceTime, groupBy, mergeMap, throttleTime, type Observable } from 'rxjs'
 import { earliest, hoursAfter, type EventHour } from '../../models/units/time.ts'
 import type { Episode } from '../engine/episode.ts'
+import { LogError } from '../log/log-error.ts'
 import type { EventLog } from '../log/log.ts'
 import type { Code } from '../protocol/codes.ts'
 import type { Command } from '../protocol/command.ts'
@@ -9,6 +10,7 @@ import { RoomBranches } from './branches.ts'
 import { decide, type Surroundings } from './decide.ts'
 import { emptyRoom, evolve } from './evolve.ts'
 import { eventLine, logged, readAccepted } from './journal.ts'
+import { KnownCommands } from './known-commands.ts'
 import { TURN_MS, play$ } from './play.ts'
 import { clockView, hoursView, roomView } from './project.ts'
 import type { Sink } from './sink.ts'
@@ -36,7 +38,7 @@ export type Reply = { readonly ok: true; readonly seq: number; readonly branch?:
 export class Room {
   readonly #setup: RoomSetup
   readonly #branches: RoomBranches
-  readonly #seen = new Map<string, string | undefined>()
+  readonly #known = new KnownCommands()
   readonly #dirty$ = new Subject<void>()
   readonly #nested$ = new Subject<string>()
   readonly #open = new Subscription()
@@ -45,17 +47,22 @@ export class Room {
   #playing: Subscription | null = null
   #seq = 0
   #dirtyFrom: EventHour | null = null
+  /** Stations that the fold knows. */
+  #stations: number
 
   constructor(setup: RoomSetup) {
     this.#setup = setup
-    for (const row of setup.log.read(1)) this.#remember(readAccepted(row), row.event.id, eventLine(row, setup.episode.offsetMinutes))
-    if (this.#state === emptyRoom) this.#append(`open:${setup.id}`, 'xuefeng', setup.episode.opening())
-    // A room that was playing when its server died stands still where its log last names an hour.
-    this.#state = { ...this.#state, playing: false }
-    this.#branches = new RoomBranches(setup.episode, this.#state)
+    const { episode, log } = setup
+    for (const row of log.read(1)) this.#remember(readAccepted(row), row.event.id, eventLine(row, episode.offsetMinutes))
+    if (this.#state === emptyRoom) this.#append(`open:${setup.id}`, 'xuefeng', episode.opening())
+    if (this.#state.packSha256 !== episode.pack.sha256) throw new LogError('log.stream', `the log of room ${setup.id} is of a pack ${this.#state.packSha256}, this pack is ${episode.pack.sha256}: move the log away to begin a new one`)
+    // A room that was playing when its server died stands still where its log last names an hour; a live one that followed is at the newest.
+    this.#state = { ...this.#state, playing: false, cursor: episode.mode === 'live' && this.#state.following ? episode.last : this.#state.cursor }
+    this.#stations = episode.stations.length
+    this.#branches = new RoomBranches(episode, this.#state)
     this.#branches.advance(this.#state.cursor)
     this.#open.add(this.#dirty$.pipe(throttleTime(PUBLISH_MS, asyncScheduler, { leading: true, trailing: true })).subscribe(() => { this.#publishHours() }))
-    this.#open.add(this.#nested$.pipe(groupBy((id) => id), mergeMap((same$) => same$.pipe(debounceTime(NESTED_REST_MS)))).subscribe((id) => { this.#publishNested(id) }))
+    this.#open.add(this.#nested$.pipe(groupBy((id) => id, { duration: resting }), mergeMap(resting)).subscribe((id) => { this.#publishNested(id) }))
   }
 
   get state(): RoomState { return { ...this.#state, cursor: this.#branches.cursor } }
@@ -63,11 +70,12 @@ export class Room {
 
   /** Decides, makes durable, then acts. `id` sent again acts once. `answer` is called as soon as the command is durable, before the work. */
   submit(id: string, by: string, command: Command, answer: (reply: Reply) => void): void {
-    if (this.#seen.has(id)) { answer(this.#done(this.#seen.get(id))); return }
+    if (this.#known.has(id)) { answer(this.#done(this.#known.branchOf(id))); return }
     const decision = decide(this.state, command, this.#surroundings())
     if (!decision.ok) { answer(decision); return }
-    this.#append(id, by, decision.event)
-    answer(this.#done('branch' in decision.event ? decision.event.branch : undefined))
+    // An id older than those in memory: the log knows that it acted already.
+    if (!this.#append(id, by, decision.event)) { answer(this.#done(undefined)); return }
+    answer(this.#done('branch' in decision.event ? decision.event.branch : undefined, decision.notes))
     this.#act(decision.event)
   }
 
@@ -81,12 +89,14 @@ export class Room {
     return { seq: this.#seq, seekEpoch: this.#state.seekEpoch, data: JSON.stringify(data) }
   }
 
-  /** A live room: rows have come for hours from `oldest` on; the cursor follows the newest hour while it stood there. */
-  arrived(oldest: EventHour, following: boolean): void {
+  /** A live room: rows have come for hours from `oldest` on. A clock that follows goes on to the newest hour, unless play is on its way there. */
+  arrived(oldest: EventHour): void {
     const { episode } = this.#setup
-    const from = earliest(oldest, hoursAfter(this.#branches.cursor, 1))
-    if (oldest <= this.#branches.cursor) this.#branches.revise(oldest)
-    if (following) this.#branches.advance(episode.last)
+    const grown = episode.stations.length > this.#stations
+    const from = grown ? episode.first : earliest(oldest, hoursAfter(this.#branches.cursor, 1))
+    if (grown) this.#meetStations()
+    else if (oldest <= this.#branches.cursor) this.#branches.revise(oldest)
+    if (this.#state.following && this.#playing === null) this.#branches.advance(episode.last)
     this.#touch(from)
     this.#clock()
   }
@@ -100,7 +110,7 @@ export class Room {
 
   #act(event: RoomEvent): void {
     switch (event.type) {
-      case 'clock.played': this.#play(); break
+      case 'clock.played': if (event.from !== undefined) this.#touch(this.#branches.seek(event.from)); this.#play(); break
       case 'clock.paused': this.#pause(); break
       case 'clock.speed-set': if (this.#state.playing) this.#play(); else this.#clock(); break
       case 'clock.sought': this.#touch(this.#branches.seek(event.to)); this.#clock(); break
@@ -127,23 +137,43 @@ export class Room {
     this.#emit('summary', this.#branches.summary(id), id)
   }
 
+  /** A station is part of the surroundings of every hour, so all are folded again: as they would be after a restart. */
+  #meetStations(): void {
+    const { id, episode } = this.#setup
+    this.#stations = episode.stations.length
+    this.#branches.restart(this.#state)
+    this.#emit('view', roomView(id, episode, this.#state))
+  }
+
   #play(): void {
-    const { episode, now } = this.#setup
     this.#playing?.unsubscribe()
-    if (this.#branches.cursor >= episode.last && episode.mode === 'replay') this.#touch(this.#branches.seek(episode.first))
     this.#clock()
-    this.#playing = play$(this.#state.speed, now).subscribe((due) => {
-      const until = now() + TURN_MS
-      const target = due === 'turn' ? episode.last : earliest(episode.last, hoursAfter(this.#branches.cursor, due))
-      let from = hoursAfter(this.#branches.cursor, 1)
-      do from = earliest(from, this.#branches.advance(earliest(target, hoursAfter(this.#branches.cursor, 1))))
-      while (this.#branches.cursor < target && (due !== 'turn' || now() < until))
-      this.#touch(from)
-      if (this.#branches.cursor >= episode.last && episode.mode === 'replay') {
-        this.#append(`end:${this.#setup.log.head.seq + 1}`, 'xuefeng', { type: 'clock.paused' })
-        this.#pause()
-      }
-    })
+    this.#playing = play$(this.#state.speed, this.#setup.now).subscribe((due) => { this.#turn(due) })
+  }
+
+  /** Folds what is due, for a turn at most: where an hour takes longer than the clock gives it, the clock waits, and commands are still heard. */
+  #turn(due: number | 'turn'): void {
+    const { episode, now } = this.#setup
+    const until = now() + TURN_MS
+    const target = due === 'turn' ? episode.last : earliest(episode.last, hoursAfter(this.#branches.cursor, due))
+    let from: EventHour | null = null
+    while (this.#branches.cursor < target && (from === null || now() < until)) {
+      const changed = this.#branches.advance(hoursAfter(this.#branches.cursor, 1))
+      from = from === null ? changed : earliest(from, changed)
+    }
+    if (from !== null) this.#touch(from)
+    if (this.#branches.cursor >= episode.last) this.#atEnd()
+  }
+
+  /** A replay pauses at its end; a live clock has nothing to fold until more rows come, and follows them. */
+  #atEnd(): void {
+    if (this.#setup.episode.mode === 'live') { this.#playing?.unsubscribe(); this.#playing = null; return }
+    try { this.#append(`end:${this.#setup.log.head.seq + 1}`, 'xuefeng', { type: 'clock.paused' }) } catch (error) {
+      if (!(error instanceof LogError)) throw error
+      // A disk that refuses must not end the engine: a room opened from its log stands still anyway.
+      this.#state = { ...this.#state, cursor: this.#branches.cursor, playing: false }
+    }
+    this.#pause()
   }
 
   #pause(): void {
@@ -169,31 +199,35 @@ export class Room {
 
   #clock(): void { this.#emit('clock', clockView(this.state, this.#setup.episode)) }
 
-  #append(id: string, by: string, event: RoomEvent): void {
+  /** False where the log has this id already: then nothing happens. */
+  #append(id: string, by: string, event: RoomEvent): boolean {
     const { log, episode, now } = this.#setup
     const accepted: Accepted = { at: event.type === 'room.opened' ? event.cursor : this.#branches.cursor, by, event }
-    log.append([logged(this.#setup.id, id, accepted, episode.offsetMinutes)], new Date(now()).toISOString())
+    const [result] = log.append([logged(this.#setup.id, id, accepted, episode.offsetMinutes)], new Date(now()).toISOString())
+    if (result?.kind !== 'appended') return false
     const row = [...log.read(log.head.seq, 1)][0]
     if (row === undefined) throw new Error('the log did not keep the row that it acknowledged')
     const line = eventLine(row, episode.offsetMinutes)
-    this.#remember(accepted, id, line)
+    // As the log tells it, so that memory and a room opened from the log can never differ.
+    this.#remember(readAccepted(row), id, line)
     this.#emit('event', line)
+    return true
   }
 
   #remember(accepted: Accepted, id: string, line: EventLine): void {
     this.#state = evolve(this.#state, accepted)
-    this.#seen.set(id, 'branch' in accepted.event ? accepted.event.branch : undefined)
+    this.#known.remember(id, 'branch' in accepted.event ? accepted.event.branch : undefined)
     this.#lines.push(line)
     if (this.#lines.length > 2 * EVENT_LINES) this.#lines = this.#lines.slice(-EVENT_LINES)
   }
 
-  #done(branch: string | undefined): Reply {
-    return { ok: true, seq: this.#seq, ...(branch === undefined ? {} : { branch }) }
+  #done(branch: string | undefined, notes: readonly string[] = []): Reply {
+    return { ok: true, seq: this.#seq, ...(branch !== undefined && { branch }), ...(notes.length > 0 && { notes: [...notes] }) }
   }
 
   #surroundings(): Surroundings {
     const { episode } = this.#setup
-    return { first: episode.first, last: episode.last, offsetMinutes: episode.offsetMinutes, stations: episode.stations.map((s) => s.id), checkScenario: (scenario) => episode.check(scenario) }
+    return { mode: episode.mode, first: episode.first, last: episode.last, offsetMinutes: episode.offsetMinutes, stations: episode.stations.map((s) => s.id), checkScenario: (scenario) => episode.check(scenario) }
   }
 
   #emit(channel: Parameters<Sink>[0]['channel'], data: unknown, key: string | null = null): void {
@@ -201,3 +235,6 @@ export class Room {
     this.#setup.sink({ room: this.#setup.id, seq: this.#seq, seekEpoch: this.#state.seekEpoch, channel, key, data: JSON.stringify(data) })
   }
 }
+
+/** How long a branch is waited for; then its group ends, so that branches of the past cost nothing. */
+function resting(same$: Observable<string>): Observable<string> { return same$.pipe(debounceTime(NESTED_REST_MS)) }

@@ -13,7 +13,9 @@ export interface RoomState {
   readonly playing: boolean
   readonly speed: Clock['speed']
   readonly branches: readonly BranchEntry[]
-  /** Number for the next branch whose maker gave it no id. Never goes back. */
+  /** A live room: the clock goes on with the newest hour. A seek into the past or a pause ends it, play begins it again. */
+  readonly following: boolean
+  /** Number for the next branch whose maker gave it no id: above every b<number> there ever was. */
   readonly nextBranch: number
   /** Grows by one at each seek: viewers drop frames from before it. */
   readonly seekEpoch: number
@@ -22,9 +24,11 @@ export interface RoomState {
 /** What happened in a room, past tense; `at` is the event hour at which it was accepted. One row of the room's log each. */
 export type RoomEvent =
   | { readonly type: 'room.opened'; readonly packSha256: string; readonly pack: string; readonly station: string; readonly seed: number; readonly members: number; readonly cursor: EventHour }
-  | { readonly type: 'clock.played' }
+  /** `from`: played again from the beginning, because the clock stood at the end. */
+  | { readonly type: 'clock.played'; readonly from?: EventHour | undefined }
   | { readonly type: 'clock.paused' }
-  | { readonly type: 'clock.sought'; readonly to: EventHour }
+  /** `newest`: the newest hour of a live room at that moment, so the clock follows from here on. */
+  | { readonly type: 'clock.sought'; readonly to: EventHour; readonly newest?: boolean | undefined }
   | { readonly type: 'clock.speed-set'; readonly speed: Clock['speed'] }
   | { readonly type: 'branch.created'; readonly branch: string; readonly name: string; readonly scenario: Readonly<Record<string, unknown>> }
   | { readonly type: 'branch.changed'; readonly branch: string; readonly name: string; readonly scenario: Readonly<Record<string, unknown>> }

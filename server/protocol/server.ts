@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BranchFrame, BranchSummary } from './branch.ts'
 import { Clock } from './clock.ts'
 import { CODES } from './codes.ts'
+import { Figures } from './figures.ts'
 import { Hours } from './hours.ts'
 import { Id, IsoHour } from './scalars.ts'
 
@@ -41,6 +42,7 @@ export const Frame = z.discriminatedUnion('channel', [
   z.strictObject({ ...frame, channel: z.literal('hours'), data: Hours }),
   z.strictObject({ ...frame, channel: z.literal('branch'), key: Id, data: BranchFrame }),
   z.strictObject({ ...frame, channel: z.literal('summary'), key: Id, data: BranchSummary }),
+  z.strictObject({ ...frame, channel: z.literal('figures'), key: Id, data: Figures }),
   z.strictObject({ ...frame, channel: z.literal('branch-removed'), key: Id, data: z.strictObject({}) }),
   z.strictObject({ ...frame, channel: z.literal('view'), data: RoomView }),
   z.strictObject({ ...frame, channel: z.literal('event'), data: EventLine }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Engine } from '../engine/handle.ts'
 import type { ClientMessage } from '../protocol/client.ts'
 import type { RoomFrame } from '../rooms/sink.ts'
+import { catchUp } from './catch-up.ts'
 import { Ring } from './ring.ts'
 import { Viewer, type Socket } from './viewer.ts'
 
@@ -41,7 +42,7 @@ export class FanOut {
     if (missed !== null && hello.type === 'resume') {
       viewer.begin(hello.seq)
       viewer.say({ type: 'welcome', room: hello.room, epoch: this.epoch, seq: hello.seq, resumed: true, viewer: id })
-      viewer.catchUp(missed)
+      viewer.catchUp(catchUp(missed))
     } else if (!await this.#snapshot(viewer, true)) return null
     this.#in(hello.room).add(viewer)
     viewer.catchUp(this.#ring(hello.room).since(viewer.seen) ?? [])
@@ -78,7 +79,7 @@ export class FanOut {
       if (!viewer.behind || !viewer.drained) continue
       const missed = this.#ring(viewer.room).since(viewer.seen)
       if (missed === null) await this.#snapshot(viewer, false)
-      viewer.catchUp(missed ?? this.#ring(viewer.room).since(viewer.seen) ?? [])
+      viewer.catchUp(missed === null ? this.#ring(viewer.room).since(viewer.seen) ?? [] : catchUp(missed))
     }
   }
 

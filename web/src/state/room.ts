@@ -1,5 +1,6 @@
 import type { BranchSummary } from '../../../server/protocol/branch.ts'
 import type { Clock } from '../../../server/protocol/clock.ts'
+import { withFigures } from '../../../server/protocol/figures.ts'
 import type { EventLine, Frame, RoomView, Snapshot } from '../../../server/protocol/server.ts'
 import { applyBranch, applyHours, emptyColumns, type Columns } from './columns.ts'
 import { hourOf } from './times.ts'
@@ -35,6 +36,13 @@ export function applyFrame(room: Room, frame: Frame): Change {
       room.branches = withSummary(room.branches, frame.data.summary)
       return 'branch'
     case 'summary': room.branches = withSummary(room.branches, frame.data); return 'summary'
+    case 'figures': {
+      const older = room.branches.find((branch) => branch.id === frame.key)
+      const newer = older === undefined ? null : withFigures(older, frame.data)
+      if (newer === null) return 'stale'
+      room.branches = withSummary(room.branches, newer)
+      return 'summary'
+    }
     case 'branch-removed':
       room.branches = room.branches.filter((branch) => branch.id !== frame.key)
       room.columns.branches.delete(frame.key)

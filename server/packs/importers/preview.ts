@@ -2,14 +2,15 @@
  * What is understood of files before they are imported: format, stations, variables with their units, span, the first problems, and
  * what must be asked of a person because no file says it. Knows nothing of HTTP; memory does not grow with the files.
  */
-import { BadInput, type Problem } from '../problem.ts'
+import { basename } from 'node:path'
 import { formatHour } from '../../../models/units/time.ts'
+import { BadInput, type Problem } from '../problem.ts'
 import { beijingStation } from './beijing-stations.ts'
-import type { Format, StationFacts } from './importer.ts'
+import type { Format, SourceFile, StationFacts } from './importer.ts'
 import type { Mapping } from './mapping.ts'
 import { PreviewSink, type SeenVariable } from './preview-sink.ts'
 import { isLostDay } from './quotsoft.ts'
-import { understand } from './registry.ts'
+import { understand, type Understood } from './registry.ts'
 import { sniff } from './sniff.ts'
 
 /** Something that the file leaves open and a mapping can declare. `column` is as the file calls it, null for the whole file. */
@@ -42,33 +43,39 @@ const MOST_STATIONS_SHOWN = 100
 export async function previewFiles(paths: readonly string[], mappings: readonly Mapping[] = []): Promise<FilePreview[]> {
   const facts = new Map<string, StationFacts>()
   const previews = new Map<string, FilePreview>()
-  const isStations = await Promise.all(paths.map(path => sniff(path).then(file => understand(file, 'auto', mappings).importer.format === 'stations').catch(() => false)))
-  for (const first of [true, false]) for (const [index, path] of paths.entries()) if (isStations[index] === first) previews.set(path, await previewFile(path, mappings, facts))
+  const looks: Look[] = []
+  for (const path of paths) looks.push(await lookAt(path, mappings))
+  for (const first of [true, false]) for (const look of looks) if ((look.understood?.importer.format === 'stations') === first) previews.set(look.path, await previewFile(look, facts))
   return paths.map(path => previews.get(path)).filter(preview => preview !== undefined)
 }
 
-async function previewFile(path: string, mappings: readonly Mapping[], facts: Map<string, StationFacts>): Promise<FilePreview> {
-  const sink = new PreviewSink(facts)
-  let name = path.split(/[/\\]/).at(-1) ?? path
-  let [format, mapping]: [Format | null, string | null] = [null, null]
+interface Look { readonly path: string; readonly file: SourceFile | null; readonly understood: Understood | null; readonly refused: BadInput | null }
+
+async function lookAt(path: string, mappings: readonly Mapping[]): Promise<Look> {
+  let file: SourceFile | null = null
   try {
-    const file = await sniff(path)
-    name = file.name
-    if (isLostDay(file)) sink.tell(file.kind === 'empty' ? 'an empty file, passed over' : 'a web page and no data, passed over')
-    else {
-      const understood = understand(file, 'auto', mappings)
-      ;[format, mapping] = [understood.importer.format, understood.mapping?.name ?? null]
-      await understood.importer.read(file, sink, understood.mapping)
-    }
+    file = await sniff(path)
+    return { path, file, understood: isLostDay(file) ? null : understand(file, 'auto', mappings), refused: null }
   } catch (error) {
     if (!(error instanceof BadInput)) throw error
-    sink.refuse(error)
+    return { path, file, understood: null, refused: error }
   }
+}
+
+async function previewFile({ path, file, understood, refused }: Look, facts: Map<string, StationFacts>): Promise<FilePreview> {
+  const sink = new PreviewSink(facts)
+  const format = understood?.importer.format ?? null
+  if (refused !== null) sink.refuse(refused)
+  else if (file !== null && understood === null) sink.tell(file.kind === 'empty' ? 'an empty file, passed over' : 'a web page and no data, passed over')
+  else if (file !== null) await understood?.importer.read(file, sink, understood.mapping).catch((error: unknown) => {
+    if (!(error instanceof BadInput)) throw error
+    sink.refuse(error)
+  })
   const ids = format === 'stations' ? [...facts.keys()] : [...sink.stations]
   const known = ids.slice(0, MOST_STATIONS_SHOWN).map(id => facts.get(id) ?? beijingStation(id)).filter((one): one is StationFacts => one !== undefined)
   const zone = known[0]?.zone ?? 480
   return {
-    name, format, mapping, stations: known.map(({ zone: _clock, ...place }) => ({ ...place, known: beijingStation(place.id) !== undefined })), stationCount: ids.length,
+    name: basename(path), format, mapping: understood?.mapping?.name ?? null, stations: known.map(({ zone: _clock, ...place }) => ({ ...place, known: beijingStation(place.id) !== undefined })), stationCount: ids.length,
     variables: sink.variables(), span: sink.first === null || sink.last === null ? null : { from: formatHour(sink.first, zone), to: formatHour(sink.last, zone) },
     rows: sink.rows, problems: sink.problems, problemCount: sink.problemCount, told: sink.told, asks: asksOf(sink.problems, sink.variables()),
   }

@@ -12,11 +12,12 @@ const HEAD_CHARACTERS = 4_096
 /** Throws BadInput where the file is absent, binary or broken; an empty file and a page of HTML are told by their kind. */
 export async function sniff(path: string): Promise<SourceFile> {
   const name = basename(path)
-  const head = (await headOf(path)).replace(/^\uFEFF/, '').trimStart().slice(0, HEAD_CHARACTERS)
+  const text = (await headOf(path)).replace(/^\uFEFF/, '')
+  const head = text.trimStart().slice(0, HEAD_CHARACTERS)
   const file = { path, name, head, header: [] }
   if (head.startsWith('<')) return { ...file, kind: 'html' }
   if (/^[{[]/.test(head)) return { ...file, kind: 'json' }
-  const header = await headerOf(path)
+  const header = plainHeader(text) ?? await headerOf(path)
   if (header === null) return { ...file, kind: 'empty' }
   if (header.some(cell => cell.includes('\uFFFD'))) throw refusal('file.not-utf8', name, 1, null, 'the header is no UTF-8 text, perhaps GBK; save the file as CSV in UTF-8')
   return { ...file, kind: 'table', header }
@@ -43,6 +44,12 @@ async function firstOfGzip(bytes: Buffer): Promise<string> {
   const chunk = await first
   gunzip.removeAllListeners().on('error', () => {}).destroy()
   return chunk.toString('utf8')
+}
+
+/** The header where it is a plain line without quotes, which needs no reader of CSV; otherwise null. */
+function plainHeader(text: string): readonly string[] | null {
+  const line = /^([^\s"\0][^"\0\r\n]*)\r?\n/.exec(text)?.[1]
+  return line === undefined ? null : line.split(',').map(cell => cell.trim())
 }
 
 /** The first row only: reading stops there, however long the file is. Null where there is none. */

@@ -13,7 +13,7 @@ export const MOST_BLOCKS = 1 << 16
 export const MOST_STATIONS = 10_000
 /** Ids stand in every row of a pack and in addresses. */
 export const LONGEST_ID = 200
-/** Sentences told of one file; what is beyond is counted by the first that was not told. */
+/** Sentences told in one import; the first beyond it says that there are more. */
 export const MOST_TOLD = 100
 
 export class DraftSink implements ImportSink {

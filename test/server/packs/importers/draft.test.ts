@@ -32,6 +32,16 @@ describe('a cell of a draft', () => {
       .toEqual([-1, 1_023, 1_024].flatMap(hour => [[hour, 'a', hour], [hour, 'b', hour]]))
   })
 
+  it('its span reaches from the first to the last row of any station and table, and its size is told in blocks', () => {
+    // Oracle: by hand; a row and a cell take a block each, hours 1,023 and 1,024 lie in two.
+    const draft = new Draft()
+    expect([draft.span(), draft.blocks]).toEqual([null, 0])
+    draft.row('weather', 'b', 1_024 as EventHour)
+    draft.row('observations', 'a', 1_023 as EventHour)
+    draft.put('observations', 'a', 'pm25', 1_023 as EventHour, 1, 2)
+    expect([draft.span(), draft.blocks]).toEqual([{ first: 1_023, last: 1_024 }, 3])
+  })
+
   it('a station without a row in range is still known', () => {
     // Oracle: the contract of import: all stations are kept.
     const draft = new Draft()

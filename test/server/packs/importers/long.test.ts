@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { importTexts, rowsOf } from './sample-import.ts'
+import { importTexts, mappingOf, rowsOf } from './sample-import.ts'
 
 const T = '2016-12-15T00:00:00+08:00'
 
@@ -18,6 +18,21 @@ describe('a plain table', () => {
     expect(rowsOf(imported)).toEqual(['0 kyoto co=0.3 pm25=12'])
     expect(rowsOf(imported, 'weather')[0]).toMatch(/^0 kyoto pressure=1026\.7/)
     expect(imported.facts.get('kyoto')).toMatchObject({ lon: 135.77, lat: 35.01 })
+  })
+
+  it('that leaves out units, zone or the state of its gases takes them from a mapping, and its own word where it has one', async () => {
+    // Oracle: 02:00 at UTC+8; 100 µg/m³ at 20 °C is 107.32 at 0 °C; 2,100 µg/m³ = 2.1 mg/m³, since the brackets go first.
+    const mappings = [mappingOf({ format: 'long', zone: '+08:00', gasState: '293.15K', unitOf: { o3: 'µg/m³', co: 'g/m³' } })]
+    const imported = await importTexts({ 'x.csv': 'time,station,o3,co [µg/m³]\n2016-12-15 02:00,pinggu,100,\n' }, 'auto', null, null, { mappings })
+    expect(rowsOf(imported)[0]).toMatch(/^2 pinggu co= o3=107\.32/)
+    const one = await importTexts({ 'x.csv': 'time,station,pollutant,value\n2016-12-15 02:00,pinggu,o3,100\n' }, 'auto', null, null, { mappings })
+    expect(rowsOf(one)[0]).toMatch(/^2 pinggu o3=107\.32/)
+  })
+
+  it('knows species by their names, and keeps one that it never heard of by its prefix', async () => {
+    // Oracle: contracts.md: voc_<species>, pm_<species>; 22.414 L/mol.
+    const imported = await importTexts({ 'x.csv': `time,station,pollutant,value,unit\n${T},pinggu,Benzene,1,ppb\n${T},pinggu,甲苯,2,µg/m³\n${T},pinggu,SO42-,3,µg/m³\n${T},pinggu,voc_newcomer,4,µg/m³\n` })
+    expect(rowsOf(imported)[0]).toMatch(/^0 pinggu pm_so4=3 voc_benzene=3\.48\d* voc_newcomer=4 voc_toluene=2$/)
   })
 
   it.each([

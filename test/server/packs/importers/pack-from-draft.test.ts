@@ -21,6 +21,14 @@ it('says its state of gas, its span and where it is from, and nothing of the mac
   expect(JSON.stringify(about)).not.toMatch(/tmp|home|work/)
 })
 
+it('says of gases told as mass without a state that the networks\' state was assumed, and nothing of those that need none', async () => {
+  // Oracle: nothing is converted or assumed in silence.
+  const told = async (unit: string) => packFromDraft(await importTexts({ 'x.csv': `time,station,o3 [${unit}]\n2016-12-15T00:00:00+08:00,pinggu,1\n` }), null).about['description']
+  expect(await told('µg/m³')).toContain('the state of the Chinese networks at their date is assumed: o3.')
+  expect(await told('ppb')).not.toContain('is assumed: o3')
+  expect(packFromDraft(await importTexts(WIDE), null).about['description']).not.toContain('at their date is assumed')
+})
+
 it('has weather only where a file brings some, and columns in the order of the contract', async () => {
   // Oracle: the table of contracts.md.
   const row = '1,2016,12,15,0,127,150,18,69,2100,11,-4.3,1026.7,-12.9,0,"NNE",1.4,"Shunyi"'

@@ -14,6 +14,14 @@ describe('a file of UCI 501', () => {
       '1 shunyi precipitation= pressure= relative_humidity= temperature= wind_direction= wind_speed='])
   })
 
+  it('calm and variable air has a speed and no direction, and a station of another network is known by a station table', async () => {
+    // Oracle: UCI 381's cv; the table itself.
+    const calm = row.replace('"NNE",1.4', 'cv,0.1')
+    expect(rowsOf(await importTexts({ 'PRSA_x.csv': `${PRSA_HEADER}\n${calm}\n` }), 'weather')[0]).toMatch(/wind_direction= wind_speed=0\.1$/)
+    const elsewhere = { 'PRSA_x.csv': `${PRSA_HEADER}\n${row.replace('Shunyi', 'Baoding')}\n`, 'stations.csv': 'id,lon,lat\nbaoding,115.47,38.87\n' }
+    expect(rowsOf(await importTexts(elsewhere))[0]).toMatch(/^0 baoding co=2\.1/)
+  })
+
   it.each([['first', true], ['last', false]])('yields to a wide file read %s, even to its blanks, and gives what that has not', async (_when, first) => {
     // Oracle: the rule: where the better archive has the station, hour and pollutant, it holds; a gap is never filled from elsewhere.
     const wide = { 'PM25_x.csv': 'time_local,shunyi\n2016-12-15 00:00,130\n', 'SO2_x.csv': 'time_local,shunyi\n2016-12-15 00:00,\n' }

@@ -5,10 +5,11 @@
  * their offset. Optional columns lon, lat, name_zh, name_en give the place of a station that is none of Beijing's. Gas by volume
  * is taken at the state of the Chinese networks' date, and gas by mass too where nothing declares another.
  */
-import { parseHour, parseOffset, type EventHour } from '../../../models/units/time.ts'
+import { parseHour, type EventHour } from '../../../models/units/time.ts'
 import { isKnownObservation, WEATHER_UNITS } from '../columns.ts'
-import { hasOffset, zoneOffset } from '../moment.ts'
+import { hasOffset } from '../moment.ts'
 import { quote } from '../read-table.ts'
+import { hourOfText } from './hour-text.ts'
 import { eachRow, refusal, requireColumns, type Importer, type ImportSink, type SourceFile } from './importer.ts'
 import { readMapped } from './mapped.ts'
 import type { Completion, Mapping } from './mapping.ts'
@@ -80,13 +81,12 @@ function wantedOf(name: string, unit: string, file: SourceFile, line: number, pl
   return { name: variableNamed(name)?.column ?? name, title: name, unit: declared, given: said?.gasState ?? null, by: unit === '' ? 'mapping' : 'file' }
 }
 
-function hourOf(text: string, file: SourceFile, line: number, said: Completion | null): { hour: EventHour; zone: number } {
-  const own = hasOffset(text)
-  const declared = said?.zone === undefined || said.zone === 'text' ? null : zoneOffset(said.zone)
-  const hour = own ? parseHour(text) : declared === null ? null : parseHour(text, declared)
-  if (hour === null) throw refusal(own || declared !== null || parseHour(text) === null ? 'time.wrong' : 'time.no-offset', file.name, line, 'time',
+function hourOf(text: string, file: SourceFile, line: number, said: Completion | null): { readonly hour: EventHour; readonly zone: number } {
+  const found = hourOfText(text, said?.zone)
+  if (found !== null) return found
+  // A good hour without an offset is another matter: a person can declare it.
+  throw refusal(hasOffset(text) || parseHour(text) === null ? 'time.wrong' : 'time.no-offset', file.name, line, 'time',
     `${quote(text)} is no whole hour with its offset; write the end of the hour as 2016-12-22T05:00:00+08:00`)
-  return { hour, zone: own ? parseOffset(/(Z|[+-]\d{2}:?\d{2})$/.exec(text.trim())?.[1] ?? '') ?? 0 : declared ?? 0 }
 }
 
 /** The completion that a mapping gives to a file of that format, or null. */

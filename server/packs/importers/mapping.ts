@@ -37,6 +37,8 @@ const about = {
   title: z.strictObject({ zh: text, en: text }).optional(), source: text.optional(), licence: text.optional(),
   notes: z.array(text).default([]),
   stations: z.array(station).default([]),
+  /** Whether the values were checked by the network; real time where absent. */
+  quality: z.enum(['realtime', 'audited']).optional(),
   /** Of gases told as mass, where their column says none. */
   gasState: state.optional(),
   missing: z.array(z.string()).default(['', 'NA']),

@@ -1,8 +1,9 @@
 /** What the JSON and the CSV of OpenAQ share: one measurement on its way into the sink. */
-import { parseHour, parseOffset } from '../../../models/units/time.ts'
+import { parseHour } from '../../../models/units/time.ts'
 import { hasOffset } from '../moment.ts'
 import { quote } from '../read-table.ts'
 import { beijingStation } from './beijing-stations.ts'
+import { hourOfText } from './hour-text.ts'
 import { refusal, type ImportSink, type SourceFile } from './importer.ts'
 import type { Completion } from './mapping.ts'
 import { isPlace } from './station-place.ts'
@@ -27,9 +28,10 @@ export function openaqTaker(file: SourceFile, sink: ImportSink, said: Completion
   const targetFor = targetCache(file, sink)
   for (const { district, ...facts } of said?.stations ?? []) sink.facts.set(facts.id, { ...facts, district: district ?? facts.id })
   return ({ station, end, parameter, unit, value }, line, place) => {
-    const hour = hasOffset(end) ? parseHour(end) : null
-    if (hour === null) throw refusal('time.wrong', file.name, line, place('time'), `${quote(end)} is no whole hour with its offset; take the hourly values of OpenAQ (/v3/sensors/ID/hours)`)
-    const id = idOf(station, end, file, sink, line, place('station'), said)
+    const found = hourOfText(end, said?.zone)
+    if (found === null) throw refusal(hasOffset(end) || parseHour(end) === null ? 'time.wrong' : 'time.no-offset', file.name, line, place('time'), `${quote(end)} is no whole hour with its offset; take the hourly values of OpenAQ (/v3/sensors/ID/hours)`)
+    const { hour, zone } = found
+    const id = idOf(station, zone, file, sink, line, place('station'), said)
     sink.station('observations', id)
     const known = variableNamed(parameter)
     if (known === null) { sink.tell(`${file.name}: ${quote(parameter)} is no variable of a pack and is left out`); return }
@@ -43,7 +45,7 @@ export function openaqTaker(file: SourceFile, sink: ImportSink, said: Completion
   }
 }
 
-function idOf(station: Measurement['station'], end: string, file: SourceFile, sink: ImportSink, line: number, place: string, said: Completion | null): string {
+function idOf(station: Measurement['station'], zone: number, file: SourceFile, sink: ImportSink, line: number, place: string, said: Completion | null): string {
   if (said?.station !== undefined) {
     if (!sink.facts.has(said.station) && beijingStation(said.station) === undefined) throw refusal('station.unknown', file.name, null, null, `nobody knows where ${quote(said.station)} stands; list it under "stations" in the mapping`)
     return said.station
@@ -52,7 +54,6 @@ function idOf(station: Measurement['station'], end: string, file: SourceFile, si
   if (station === null || !isPlace(station.lon, station.lat)) throw refusal('station.unknown', file.name, line, place,
     'the file does not say which station this is or where it stands, as the API leaves it out; declare it with --mapping: { "format": "openaq", "station": …, "stations": […] }')
   const name = station.name || station.id
-  const zone = parseOffset(/(Z|[+-]\d{2}:?\d{2})$/.exec(end.trim())?.[1] ?? '') ?? 0
   sink.facts.set(station.id, { id: station.id, name_zh: name, name_en: name, lon: station.lon ?? 0, lat: station.lat ?? 0, district: station.id, zone })
   return station.id
 }

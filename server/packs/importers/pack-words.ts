@@ -27,7 +27,7 @@ export function aboutPack(imported: Imported, chosen: StationFacts, first: Event
     generator: GENERATOR,
     xuefeng: {
       timezone: zone === BEIJING_ZONE ? 'Asia/Shanghai' : formatOffset(zone), hourLabel: 'end', district: chosen.district, synthetic: false,
-      gasState: networkStates(first, last), quality: 'realtime', latencyMinutes: 0,
+      gasState: networkStates(first, last), quality: files.every(({ mapping }) => mapping?.quality === 'audited') ? 'audited' : 'realtime', latencyMinutes: 0,
     },
   }
 }

@@ -28,7 +28,7 @@ describe('import', () => {
 
   it('reads any table of hours by a mapping: the pack has the station\'s clock, and says what was converted and assumed', async () => {
     // Oracle: the mapping itself; 00:00 labelled by its start ends at 01:00 UTC; 1 µg/m³ at 20 °C is 293.15/273.15 at 0 °C.
-    const mapping = { xuefeng: 'mapping', version: 1, name: 'mine', format: 'wide', notes: ['Made up.'], licence: 'CC0', gasState: '293.15K', time: { columns: ['t'], format: 'YYYY-MM-DD HH:mm', zone: 'UTC', label: 'start' },
+    const mapping = { xuefeng: 'mapping', version: 1, name: 'mine', format: 'wide', notes: ['Made up.'], licence: 'CC0', quality: 'audited', gasState: '293.15K', time: { columns: ['t'], format: 'YYYY-MM-DD HH:mm', zone: 'UTC', label: 'start' },
       stations: [{ id: 'marylebone', name_zh: '马里波恩', name_en: 'Marylebone', lon: -0.155, lat: 51.523 }], station: 'marylebone', columns: [{ column: 'a', variable: 'voc_benzene', unit: 'µg/m³' }, { column: 'b', variable: 'pm25', unit: 'µg/m³' }] }
     const out = join(scratch(), 'pack')
     const told = await run(sampleFile('x.csv', 't,a,b,c\n2000-01-01 00:00,1,20,x\n'), '--mapping', sampleFile('m.json', JSON.stringify(mapping)), '--out', out, '--json')
@@ -37,7 +37,7 @@ describe('import', () => {
     const pack = await loadPack(out)
     expect(pack.offsetMinutes).toBe(0)
     expect(pack.observations[0]?.values).toEqual({ pm25: 20, voc_benzene: 293.15 / 273.15 })
-    expect(pack.manifest).toMatchObject({ licenses: [{ title: 'CC0' }], xuefeng: { timezone: '+00:00', gasState: '273.15K' } })
+    expect(pack.manifest).toMatchObject({ licenses: [{ title: 'CC0' }], xuefeng: { timezone: '+00:00', gasState: '273.15K', quality: 'audited' } })
     expect(pack.manifest['description']).toMatch(/a from 293\.15K\. Made up\.$/)
   })
 

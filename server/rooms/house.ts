@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openPack } from '../engine/open-pack.ts'
 import type { Calls, EngineOptions, Refused, RoomSummary } from '../engine/messages.ts'
@@ -37,7 +36,6 @@ export class House {
     this.#sink = sink
     this.#now = now
     this.#seeds = seeds
-    mkdirSync(join(options.data, 'rooms'), { recursive: true })
     this.#observations = openLog(join(options.data, 'observations.sqlite'), 'observations', this.#stamp())
     this.#live = new LiveFeed(seeds, options)
     try {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startEngine, type Engine } from '../../../server/engine/handle.ts'
+import type { Calls } from '../../../server/engine/messages.ts'
 import { eventRoutes } from '../../../server/http/events.ts'
 import { parseEvent } from '../../../server/protocol/events.ts'
 
@@ -62,7 +63,7 @@ describe('POST /api/events under odd input', () => {
     // What the log holds parses again: nothing half-read went in.
     let rows = 0
     for (let from: number | null = 1; from !== null;) {
-      const page = await engine.call('log', { stream: 'observations', from, limit: 10_000 })
+      const page: Calls['log']['answer'] = await engine.call('log', { stream: 'observations', from, limit: 10_000 })
       if ('ok' in page) throw new Error(page.message)
       for (const line of page.lines.trim().split('\n')) {
         rows++

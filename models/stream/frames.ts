@@ -26,7 +26,11 @@ export function assembleFrame({ hour, surroundings, readingsByStation, weatherBy
   const extra: Record<string, Reading> = {}
   for (const name in own) if (!isPollutant(name)) extra[name] = own[name]!
   const reading = (pollutant: Pollutant): Reading => own?.[pollutant] ?? (own === undefined ? NOT_ARRIVED : NOT_MEASURED)
-  const network = (pollutant: Pollutant) => summary(pollutant, surroundings.elsewhere, readingsByStation)
+  const elsewhere = surroundings.elsewhere.flatMap((station): readonly Readings[] => {
+    const readings = readingsByStation[station]
+    return readings === undefined ? [] : [readings]
+  })
+  const network = (pollutant: Pollutant) => summary(pollutant, elsewhere)
   const weathered = (variable: WeatherVariable): Reading => weather?.[variable] ?? NOT_MEASURED
   return {
     station: surroundings.focus,
@@ -54,11 +58,11 @@ function weatherFrom(nearest: readonly string[], weatherByStation: Readonly<Reco
   return weatherByStation[nearest[0] ?? '']
 }
 
-function summary(pollutant: Pollutant, elsewhere: readonly string[], readingsByStation: Readonly<Record<string, Readings>>): NetworkSummary | null {
+function summary(pollutant: Pollutant, elsewhere: readonly Readings[]): NetworkSummary | null {
   const values = new Float64Array(elsewhere.length)
   let n = 0
-  for (const station of elsewhere) {
-    const reading = readingsByStation[station]?.[pollutant]
+  for (const readings of elsewhere) {
+    const reading = readings[pollutant]
     if (isMeasured(reading)) values[n++] = reading.value
   }
   if (n === 0) return null

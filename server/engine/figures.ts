@@ -1,7 +1,7 @@
 import { emissionCutPercent } from '../../models/measures/emissions.ts'
 import { published } from '../../models/numeric/published.ts'
 import { band, type Band } from '../../models/numeric/quantile.ts'
-import { branchIndicators } from '../../models/response/indicators/index.ts'
+import { branchIndicators, measureRun, type RunMeasures } from '../../models/response/indicators/index.ts'
 import { memberPeaks } from '../../models/response/indicators/peak.ts'
 import type { EventHour } from '../../models/units/time.ts'
 import type { Indicators } from '../protocol/branch.ts'
@@ -9,18 +9,24 @@ import type { BranchTrack } from './branch-track.ts'
 import type { Episode } from './episode.ts'
 import type { Fold } from './fold.ts'
 
-/** The indicators of a branch over all folded hours, rounded for publishing; at least one hour must be folded. */
-export function branchFigures(episode: Episode, fold: Fold, track: BranchTrack, scenario: Readonly<Record<string, unknown>>): Indicators {
+/** The baseline's part of every comparison, for those who compare several branches with one fold. */
+export function measureBaseline(fold: Fold): RunMeasures {
+  return measureRun({ hours: hoursOf(fold), rows: fold.hours.map((hour) => hour.total) })
+}
+
+/** The indicators of a branch over all folded hours, rounded for publishing; at least one hour must be folded. `measured` is what `measureBaseline` says of the fold as it stands. */
+export function branchFigures(episode: Episode, fold: Fold, track: BranchTrack, scenario: Readonly<Record<string, unknown>>, measured?: RunMeasures): Indicators {
   const span = episode.span(scenario)
   return {
-    ...indicators(episode, fold, track.totals),
+    ...indicators(episode, fold, fold.hours.map((hour) => hour.total), track.totals, measured),
     emission_cut_percent: span === null ? null : rounded(emissionCutPercent(track.order, episode.inventory, span.area, span.hours)),
   }
 }
 
 /** The baseline's own indicators: the baseline against itself, so every cut is zero. */
 export function baselineFigures(episode: Episode, fold: Fold): Indicators {
-  return indicators(episode, fold, fold.hours.map((hour) => hour.total))
+  const totals = fold.hours.map((hour) => hour.total)
+  return indicators(episode, fold, totals, totals)
 }
 
 /** Only the peak's cut: what the rows district, city and region show. */
@@ -32,9 +38,8 @@ export function peakCut(fold: Fold, track: BranchTrack): { peak_cut_ugm3: Band; 
   return rounded({ peak_cut_ugm3: band(cut), peak_cut_percent: band(cut.map((value, member) => (before[member] ?? 0) > 0 ? 100 * value / (before[member] ?? 1) : 0)) })
 }
 
-function indicators(episode: Episode, fold: Fold, branch: readonly Float64Array[]): Indicators {
-  const baseline = fold.hours.map((hour) => hour.total)
-  const figures = branchIndicators({ hours: hoursOf(fold), baseline, branch, offsetMinutes: episode.offsetMinutes })
+function indicators(episode: Episode, fold: Fold, baseline: readonly Float64Array[], branch: readonly Float64Array[], measured?: RunMeasures): Indicators {
+  const figures = branchIndicators({ hours: hoursOf(fold), baseline, branch, offsetMinutes: episode.offsetMinutes }, measured)
   return { ...rounded(figures), emission_cut_percent: null, cost_cny: null, co2_t: null }
 }
 

@@ -1,9 +1,10 @@
 import { GROUPS, SPLIT } from '../../models/contract/dimensions.ts'
 import type { Order } from '../../models/contract/scenario.ts'
+import type { RunMeasures } from '../../models/response/indicators/index.ts'
 import { earliest, formatHour, hoursAfter } from '../../models/units/time.ts'
 import { branchColumns, hourColumns } from './columns.ts'
 import type { Episode } from './episode.ts'
-import { baselineFigures, branchFigures } from './figures.ts'
+import { baselineFigures, branchFigures, measureBaseline } from './figures.ts'
 import type { Fold } from './fold.ts'
 
 export type ScenarioJson = Readonly<Record<string, unknown>>
@@ -26,6 +27,7 @@ export function runEpisode(setup: RunSetup) {
   const fold = foldAll(setup)
   const columns = hourColumns(fold.hours, episode.first, episode.offsetMinutes)
   const { emission_cut_percent: _none, ...indicators } = baselineFigures(episode, fold)
+  const measured = measureBaseline(fold)
   const result = {
     pack: { name: episode.pack.name, sha256: episode.pack.sha256, synthetic: episode.pack.synthetic },
     engine: episode.engine,
@@ -46,7 +48,7 @@ export function runEpisode(setup: RunSetup) {
       split: Object.fromEntries(SPLIT.map((key) => [key, { median: columns.split[key] ?? [], status: 'modelled' }])),
       skill: Object.fromEntries(GROUPS.map(({ key }) => [key, 'prior only'])),
     },
-    scenarios: setup.scenarios.map((scenario, i) => scenarioResult(episode, fold, scenario, branchId(i))),
+    scenarios: setup.scenarios.map((scenario, i) => scenarioResult(episode, fold, scenario, branchId(i), measured)),
   }
   fold.stop()
   return result
@@ -63,13 +65,13 @@ function foldAll({ episode, station, scenarios, chunk, progress }: RunSetup): Fo
   return fold
 }
 
-function scenarioResult(episode: Episode, fold: Fold, scenario: ScenarioJson, id: string) {
+function scenarioResult(episode: Episode, fold: Fold, scenario: ScenarioJson, id: string, measured: RunMeasures) {
   const track = fold.tracks.get(id)
   if (track === undefined) throw new Error(`the run has no branch ${id}`)
   const name = typeof scenario['name'] === 'string' ? scenario['name'] : id
   const notes = episode.describe(scenario).notes
   if (track.failed !== null) return { name, status: 'failed', reason: track.failed, notes }
-  return { name, status: 'ok', notes, ...branchColumns(track), held: track.held, indicators: branchFigures(episode, fold, track, scenario) }
+  return { name, status: 'ok', notes, ...branchColumns(track), held: track.held, indicators: branchFigures(episode, fold, track, scenario, measured) }
 }
 
 function branchId(index: number): string { return `s${index + 1}` }

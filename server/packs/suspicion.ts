@@ -29,7 +29,7 @@ export function suspicions(table: Table, file: string): Problem[] {
   for (const { name, unit } of table.columns?.values ?? []) {
     const range = PLAUSIBLE[name]
     if (range === undefined) continue
-    const medians = mediansByStation(table, name).filter(({ median }) => median < range.least || median > range.most)
+    const medians = implausibleMedians(table, name, range)
     const first = medians[0]
     if (first === undefined) continue
     const index = table.rows.findIndex(({ station, values: { [name]: value } }) =>
@@ -42,7 +42,8 @@ export function suspicions(table: Table, file: string): Problem[] {
   return found
 }
 
-function mediansByStation(table: Table, name: string): { station: string; median: number }[] {
+/** The medians, by station, that lie outside the range. */
+function implausibleMedians(table: Table, name: string, { least, most }: { readonly least: number; readonly most: number }): { station: string; median: number }[] {
   const byStation = new Map<string, number[]>()
   for (const { station, values: { [name]: value } } of table.rows) {
     if (typeof value !== 'number') continue
@@ -50,5 +51,11 @@ function mediansByStation(table: Table, name: string): { station: string; median
     if (list === undefined) byStation.set(station, [value])
     else list.push(value)
   }
-  return [...byStation].map(([station, values]) => ({ station, median: quantileSorted(Float64Array.from(values).sort(), 0.5) }))
+  const outside = (value: number): boolean => value < least || value > most
+  return [...byStation].flatMap(([station, values]) => {
+    // Where fewer than half of the values lie outside, the median does not: no need to sort a year of them.
+    if (values.filter(outside).length * 2 < values.length) return []
+    const median = quantileSorted(Float64Array.from(values).sort(), 0.5)
+    return outside(median) ? [{ station, median }] : []
+  })
 }

@@ -10,7 +10,7 @@ import { daysByLevel, type ByLevel } from './days-by-level.ts'
 import { doseAbove } from './dose-above.ts'
 import { fastestGrowth } from './growth.ts'
 import { hoursAbove } from './hours-above.ts'
-import { memberPeaks, peakHour } from './peak.ts'
+import { memberPeaks, peakHour, type MemberPeaks } from './peak.ts'
 import { byThreshold, type ByThreshold, type MemberSeries } from './series.ts'
 import { timeTo } from './time-to.ts'
 
@@ -44,34 +44,44 @@ export interface IndicatorInput {
   readonly offsetMinutes: number
 }
 
-/** Indicators of the branch against the baseline; the baseline against itself gives its own. Throws RangeError without hours. */
-export function branchIndicators(input: IndicatorInput): BranchIndicators {
+/** What the members of one run say by themselves. */
+export interface RunMeasures {
+  readonly peaks: MemberPeaks
+  readonly growth6: Float64Array
+  readonly growth3: Float64Array
+  readonly above: ByThreshold<Float64Array>
+  readonly dose: ByThreshold<Float64Array>
+}
+
+/** One run measured by itself; of a baseline that many branches are compared with, once is enough. */
+export function measureRun(run: MemberSeries): RunMeasures {
+  return { peaks: memberPeaks(run), growth6: fastestGrowth(run, 6), growth3: fastestGrowth(run, 3), above: hoursAbove(run), dose: doseAbove(run) }
+}
+
+/** Indicators of the branch against the baseline; the baseline against itself gives its own. `measured` is the baseline's, where it is known already. Throws RangeError without hours. */
+export function branchIndicators(input: IndicatorInput, measured?: RunMeasures): BranchIndicators {
   if (input.hours.length === 0 || input.hours.length !== input.baseline.length || input.hours.length !== input.branch.length) {
     throw new RangeError(`indicators need as many rows as hours and at least one, got ${input.hours.length} hours, ${input.baseline.length} and ${input.branch.length} rows`)
   }
-  const before: MemberSeries = { hours: input.hours, rows: input.baseline }
-  const after: MemberSeries = { hours: input.hours, rows: input.branch }
-  const peaks = [memberPeaks(before), memberPeaks(after)] as const
-  const growth6 = [fastestGrowth(before, 6), fastestGrowth(after, 6)] as const
-  const growth3 = [fastestGrowth(before, 3), fastestGrowth(after, 3)] as const
-  const above = [hoursAbove(before), hoursAbove(after)] as const
-  const dose = [doseAbove(before), doseAbove(after)] as const
-  const days = daysByLevel(after, input.offsetMinutes)
-  const times = timeTo(after)
+  const run: MemberSeries = { hours: input.hours, rows: input.branch }
+  const after = measureRun(run)
+  const before = measured ?? (input.branch === input.baseline ? after : measureRun({ hours: input.hours, rows: input.baseline }))
+  const days = daysByLevel(run, input.offsetMinutes)
+  const times = timeTo(run)
   return {
-    peak_ugm3: band(peaks[1].value),
-    peak_time: formatHour(peakHour(after), input.offsetMinutes),
-    peak_cut_ugm3: band(less(peaks[0].value, peaks[1].value)),
-    peak_cut_percent: band(lessPercent(peaks[0].value, peaks[1].value)),
-    peak_delay_h: band(less(peaks[1].hour, peaks[0].hour)),
-    growth_6h_max: band(growth6[1]),
-    growth_6h_cut_percent: band(lessPercent(...growth6)),
-    growth_3h_max: band(growth3[1]),
-    growth_3h_cut_percent: band(lessPercent(...growth3)),
-    hours_above: byThreshold((_, key) => band(above[1][key])),
-    hours_above_cut: byThreshold((_, key) => band(less(above[0][key], above[1][key]))),
-    dose_above: byThreshold((_, key) => band(dose[1][key])),
-    dose_above_cut: byThreshold((_, key) => band(less(dose[0][key], dose[1][key]))),
+    peak_ugm3: band(after.peaks.value),
+    peak_time: formatHour(peakHour(run), input.offsetMinutes),
+    peak_cut_ugm3: band(less(before.peaks.value, after.peaks.value)),
+    peak_cut_percent: band(lessPercent(before.peaks.value, after.peaks.value)),
+    peak_delay_h: band(less(after.peaks.hour, before.peaks.hour)),
+    growth_6h_max: band(after.growth6),
+    growth_6h_cut_percent: band(lessPercent(before.growth6, after.growth6)),
+    growth_3h_max: band(after.growth3),
+    growth_3h_cut_percent: band(lessPercent(before.growth3, after.growth3)),
+    hours_above: byThreshold((_, key) => band(after.above[key])),
+    hours_above_cut: byThreshold((_, key) => band(less(before.above[key], after.above[key]))),
+    dose_above: byThreshold((_, key) => band(after.dose[key])),
+    dose_above_cut: byThreshold((_, key) => band(less(before.dose[key], after.dose[key]))),
     days_by_level: { 1: band(days[1]), 2: band(days[2]), 3: band(days[3]), 4: band(days[4]), 5: band(days[5]), 6: band(days[6]) },
     time_to_h: byThreshold((_, key) => {
       const reached = times[key].filter(hours => hours >= 0)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Area } from '../../../models/contract/dimensions.ts'
 import { hoursAfter } from '../../../models/units/time.ts'
 import { BranchTrack } from '../../../server/engine/branch-track.ts'
-import { baselineFigures, branchFigures, peakCut } from '../../../server/engine/figures.ts'
+import { baselineFigures, branchFigures, measureBaseline, peakCut } from '../../../server/engine/figures.ts'
 import type { Fold } from '../../../server/engine/fold.ts'
 import { FIRST, hourAt, madeEpisode } from '../../support/made-episode.ts'
 import { cutOrder } from '../../support/runs.ts'
@@ -30,6 +30,11 @@ describe('the figures of a branch', () => {
     expect(figures.peak_delay_h).toEqual({ median: 0.5, p05: 0.05, p95: 0.95 })
     expect(figures.peak_ugm3.median).toBe(268)
     expect(figures.peak_time).toBe('2016-12-15T04:00:00+08:00')
+  })
+
+  it('are the same whether the baseline was measured before, for several branches, or is measured now', () => {
+    // Oracle: equality.
+    expect(branchFigures(episode, fold, trackOf(BRANCH), cut('city', 0.36), measureBaseline(fold))).toEqual(figures)
   })
 
   it('count hours above each limit', () => {

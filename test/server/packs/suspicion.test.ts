@@ -22,3 +22,11 @@ it('a temperature of 268 °C looks like kelvin', async () => {
   const { problems } = await inspectPack(dir)
   expect(problems).toMatchObject([{ code: 'unit.suspicious', file: 'weather.csv', line: 2, column: 'temperature' }])
 })
+
+it('a column is suspected from the hour on in which half of a station’s values are implausible', async () => {
+  // Oracle: by hand, type 7: of 2 and 2,100 the median is 1,051 mg/m³; of 2, 2 and 2,100 it is 2.
+  const rows = (...values: readonly number[]) => `time,station,pm25,co\n${values.map((co, i) => `2016-12-15T0${i}:00:00+08:00,pinggu,300,${co}\n`).join('')}`
+  const codes = async (...values: readonly number[]) => (await inspectPack(samplePack({ 'observations.csv': rows(...values) }))).problems.map(({ code, line }) => `${code} ${line}`)
+  expect(await codes(2, 2100)).toEqual(['unit.suspicious 3'])
+  expect(await codes(2, 2, 2100)).toEqual([])
+})

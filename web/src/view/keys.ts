@@ -6,7 +6,9 @@ import { newBranch, seekTo, step, togglePlay } from './acts.ts'
 export function onKey(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
   const target = event.target instanceof Element ? event.target : null
-  if (target?.closest('input, select, textarea, [contenteditable], [role="dialog"], [role="radiogroup"], [role="listbox"]')) return
+  if (target?.closest('input:not([type="range"]), select, textarea, [contenteditable], [role="dialog"], [role="radiogroup"], [role="listbox"]')) return
+  // A slider moves by its own keys; space and letters are the screen's, as whoever has just dragged it expects.
+  if (target?.closest('input[type="range"]') && /^(Arrow|Page|Home|End)/.test(event.key)) return
   if (event.key === ' ' && target?.closest('button, a, [role="switch"]')) return
   const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key]
   if (act === undefined) return

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +9,7 @@ const wire = fileURLToPath(new URL('./protocol', import.meta.url))
 const built = join(web, 'dist')
 const stamp = join(built, 'built-from.txt')
 const lock = join(tmpdir(), `xuefeng-screen-${createHash('sha256').update(web).digest('hex').slice(0, 12)}`)
-/** A build takes some seconds; a lock of this age belongs to a builder that was killed, ms. */
+/** A build takes some seconds; a lock of this age belongs to nobody, ms. */
 const LOCK_OLD_MS = 120_000
 
 /** Folder of the built screen. Builds it when its sources have changed since (a few seconds), so one command serves after a clone or an update. */
@@ -25,17 +25,30 @@ export async function ensureScreen(say: (line: string) => void): Promise<string>
     await build({ configFile: join(web, 'vite.config.ts'), root: web, logLevel: 'warn' })
     writeFileSync(stamp, sources)
     return built
-  } finally { rmdirSync(lock) }
+  } finally { rmSync(lock, { force: true }) }
 }
 
-/** Two servers that start together would write the same files; a folder is made by one of them only. */
+/** Two servers that start together would write the same files; a file is made by one of them only. It names its builder, for one that was killed removes nothing. */
 async function takeLock(): Promise<void> {
   for (;;) {
-    try { mkdirSync(lock); return } catch (error) {
+    try { writeFileSync(lock, String(process.pid), { flag: 'wx' }); return } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
     }
-    try { if (Date.now() - statSync(lock).mtimeMs > LOCK_OLD_MS) rmdirSync(lock) } catch { /* its builder has just finished */ }
+    if (!isBuilding()) rmSync(lock, { force: true })
     await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+function isBuilding(): boolean {
+  try {
+    const builder = Number(readFileSync(lock, 'utf8'))
+    // Not written yet: it was made a moment ago.
+    if (builder === 0) return true
+    process.kill(builder, 0)
+    // Numbers of processes come again: after this time it is another one.
+    return Date.now() - statSync(lock).mtimeMs < LOCK_OLD_MS
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

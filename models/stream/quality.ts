@@ -1,85 +1,47 @@
 /**
- * Quality in simple form: which values to doubt. Flags never drop; only what an instrument cannot report becomes missing, with its raw
- * value kept. For: frames. In words: range (outside the limits: rejected), spike (more than threefold and far above the last believed
- * hour; a second hour up there is believed), stuck (the same value for many hours, above what clean air reads), PM2.5 above PM10.
- * A streaming rule sees no next hour, so a sudden fall is not called a spike: fronts do that. Units as in a pack.
- * Reference: limits.ts (assumed). When not to use it: as an audit; it sees one station at a time.
+ * Quality: which values to doubt, and why. Flags never drop a value: what models may not use is `rejected` with its raw value beside
+ * the reasons (quality/flags.ts says which flags withhold). For: frames, hour by hour, all stations at once, by what is known then.
+ * In words: range first; then the events that explain (fireworks, dust); then what the hour shows against its own past and its
+ * neighbours (stuck, spike, full scale, PM2.5 above PM10); then what the last days showed (zero drift, unit, gas state, clock shift).
+ * Units of a pack. Reference: each check's own file in quality/. When not to use it: as an audit; nothing here looks ahead.
  */
-import { POLLUTANTS, WEATHER, type Pollutant } from '../contract/frame.ts'
+import { POLLUTANTS, WEATHER } from '../contract/frame.ts'
 import type { Flag, Reading } from '../units/missing.ts'
-import type { EventHour } from '../units/time.ts'
-import { OBSERVED_LIMITS, WEATHER_LIMITS } from './limits.ts'
+import { hoursAfter, type EventHour } from '../units/time.ts'
+import { OBSERVED_LIMITS, WEATHER_LIMITS, type Limit } from './limits.ts'
+import { cell, COUNT, emptyRow, PM10, PM25, type Row } from './quality/cells.ts'
+import { SHIFT_HOURS } from './quality/clock-shift.ts'
+import { NO_CONTEXT, type QualityContext } from './quality/context.ts'
+import { DAY, endDay, suspected } from './quality/daily.ts'
+import { isUsed } from './quality/flags.ts'
+import { isInverted } from './quality/inverted.ts'
+import { judgeHour } from './quality/judge.ts'
+import { emptyQuality, withStations, type QualityState } from './quality/state.ts'
+import { fitsThousandth } from './quality/unit.ts'
 import type { Readings, StationRow } from './row.ts'
 
-/** One station's memory, in the order of POLLUTANTS: last value (null = missing), hours it has been the same, last value believed. */
-export interface StationQuality {
-  readonly hour: EventHour
-  readonly last: readonly (number | null)[]
-  readonly same: readonly number[]
-  readonly believed: readonly (number | null)[]
-}
-export type QualityState = Readonly<Record<string, StationQuality>>
+export { emptyQuality, type QualityState } from './quality/state.ts'
 
-export const emptyQuality: QualityState = {}
+const LIMITS: readonly Limit[] = POLLUTANTS.map(name => OBSERVED_LIMITS[name])
 
-/** Readings of one row, and the memory of all stations with that station's renewed; for whole hours `qualityHourStep` copies less. */
-export function qualityStep(state: QualityState, row: StationRow): { readonly state: QualityState; readonly out: Readings } {
-  const step = stationQualityStep(state[row.station], row)
-  return { state: step.state === state[row.station] ? state : { ...state, [row.station]: step.state }, out: step.out }
-}
+interface Judgement { readonly state: QualityState; readonly flags: ReadonlyMap<number, readonly Flag[]> }
 
-/** A value believed longer ago than this says nothing about a spike. */
-const FORGET_HOURS = 6
-
-/** Readings of one row, and the station's new memory; a row that is not later than the last one is judged without changing it. */
-export function stationQualityStep(state: StationQuality | undefined, row: StationRow): { readonly state: StationQuality; readonly out: Readings } {
-  const known = state !== undefined && row.hour - state.hour <= FORGET_HOURS && row.hour > state.hour ? state : null
-  const next = known !== null && row.hour - known.hour === 1 ? known : null
-  const out: Record<string, Reading> = {}
-  const last: (number | null)[] = []
-  const same: number[] = []
-  const believed: (number | null)[] = []
-  for (let i = 0; i < POLLUTANTS.length; i++) {
-    const pollutant = POLLUTANTS[i]!
-    const value = row.values[pollutant]
-    const before = known?.believed[i] ?? null
-    if (value === undefined || value === null || !possible(pollutant, value)) {
-      if (value !== undefined) out[pollutant] = absent(value)
-      last.push(null)
-      same.push(0)
-      believed.push(before)
-      continue
-    }
-    const limit = OBSERVED_LIMITS[pollutant]
-    const run = next?.last[i] === value ? next.same[i]! + 1 : 1
-    const high = (from: number | null) => from !== null && value - from > limit.spike && value > 3 * from
-    const previous = next?.last[i] ?? null
-    const stayed = previous !== null && previous !== before && !high(previous)
-    const spike = high(before) && !stayed
-    const flags: Flag[] = []
-    if (spike) flags.push('spike')
-    if (run >= limit.stuckHours && value > limit.stuckAbove) flags.push('stuck')
-    out[pollutant] = flags.length > 0 ? { value, flags } : { value }
-    last.push(value)
-    same.push(run)
-    believed.push(spike ? before : value)
-  }
-  flagInversion(out)
-  for (const name in row.values) if (!Object.hasOwn(OBSERVED_LIMITS, name)) out[name] = other(row.values[name]!)
-  const late = state !== undefined && row.hour <= state.hour
-  return { state: late ? state : { hour: row.hour, last, same, believed }, out }
-}
-
-/** All rows of one hour; the state is copied once. Readings by station. */
-export function qualityHourStep(state: QualityState, rows: readonly StationRow[]): { readonly state: QualityState; readonly out: Readonly<Record<string, Readings>> } {
-  const after: Record<string, StationQuality> = { ...state }
+/**
+ * All rows of one hour, one a station: readings by station and the state after it. Hours that nobody called are counted as empty.
+ * Rows of an hour that is not later than the last one are judged without changing the state.
+ */
+export function qualityHourStep(state: QualityState, rows: readonly StationRow[], context: QualityContext = NO_CONTEXT): { readonly state: QualityState; readonly out: Readonly<Record<string, Readings>> } {
+  const hour = rows[0]?.hour
+  if (hour === undefined) return { state, out: {} }
+  const before = throughGap(withStations(state, rows.map(row => row.station)), hour, context)
+  const places = rows.map((row, i) => before.stations[i] === row.station ? i : before.stations.indexOf(row.station))
+  const values = emptyRow(before.stations.length)
+  for (const [i, row] of rows.entries()) fill(values, cell(places[i]!), row.values)
+  const { state: after, flags } = closeHour(before, values, hour, context)
+  const network = after.networks.at(-1)!
   const out: Record<string, Readings> = {}
-  for (const row of rows) {
-    const step = stationQualityStep(after[row.station], row)
-    after[row.station] = step.state
-    out[row.station] = step.out
-  }
-  return { state: after, out }
+  for (const [i, row] of rows.entries()) out[row.station] = readings(row.values, places[i]!, values, flags, before, network)
+  return { state: state.hour !== null && hour <= state.hour ? state : after, out }
 }
 
 /** Weather has no memory: within its limits or rejected. */
@@ -89,27 +51,60 @@ export function weatherReadings(values: StationRow['values']): Readings {
     const value = values[name]
     if (value === undefined) continue
     const [least, most] = WEATHER_LIMITS[name]
-    out[name] = value !== null && value >= least && value <= most ? { value } : absent(value)
+    out[name] = value !== null && value >= least && value <= most ? { value } : absent(value, [])
   }
   return out
 }
 
-function possible(pollutant: Pollutant, value: number): boolean {
-  const limit = OBSERVED_LIMITS[pollutant]
-  return value >= limit.min && value <= limit.max
+/** Empty hours between the last one and `hour`; a gap longer than any memory leaves only the list of stations. */
+function throughGap(state: QualityState, hour: EventHour, context: QualityContext): QualityState {
+  if (state.hour === null || hour - state.hour <= 1) return state
+  if (hour - state.hour > SHIFT_HOURS) return withStations(emptyQuality, state.stations)
+  let passed = state
+  for (let next = hoursAfter(state.hour, 1); next < hour; next = hoursAfter(next, 1)) passed = closeHour(passed, emptyRow(state.stations.length), next, context).state
+  return passed
 }
 
-function absent(value: number | null): Reading {
+/** One hour judged, the memory cut to its bounds, and the day ended where it ends. */
+function closeHour(before: QualityState, values: Row, hour: EventHour, context: QualityContext): Judgement {
+  const { state, flags } = judgeHour(before, values, hour, context)
+  const bounded = { ...state, hours: state.hours.slice(-SHIFT_HOURS), networks: state.networks.slice(-DAY) }
+  return { state: hour % DAY === 0 ? endDay(bounded, hour, context) : bounded, flags }
+}
+
+function fill(into: number[], start: number, values: StationRow['values']): void {
+  for (let p = 0; p < COUNT; p++) {
+    const value = values[POLLUTANTS[p]!]
+    if (typeof value === 'number' && value >= LIMITS[p]!.min && value <= LIMITS[p]!.max) into[start + p] = value
+  }
+}
+
+function readings(values: StationRow['values'], station: number, row: Row, flags: Judgement['flags'], before: QualityState, network: Row): Readings {
+  const out: Record<string, Reading> = {}
+  const inverted = isInverted(row[cell(station, PM25)]!, row[cell(station, PM10)]!)
+  for (let p = 0; p < COUNT; p++) {
+    const name = POLLUTANTS[p]!
+    const value = values[name]
+    if (value === undefined) continue
+    const k = cell(station, p)
+    const suspicions = before.suspicions[k]!
+    if (value === null || row[k] !== value) out[name] = absent(value, value !== null && fitsThousandth(name, value, network[p]!) ? ['unit'] : [])
+    else if (suspicions === 0 && !inverted && !flags.has(k)) out[name] = { value }
+    else out[name] = flaggedReading(value, [...flags.get(k) ?? [], ...(inverted && p <= PM10 ? ['pm25 above pm10' as const] : []), ...suspected(suspicions)])
+  }
+  for (const name in values) if (!Object.hasOwn(OBSERVED_LIMITS, name)) out[name] = other(values[name]!)
+  return out
+}
+
+function flaggedReading(value: number, flags: readonly Flag[]): Reading {
+  if (flags.length === 0) return { value }
+  return isUsed(flags) ? { value, flags } : { missing: 'rejected', raw: value, flags }
+}
+
+function absent(value: number | null, also: readonly Flag[]): Reading {
   if (value === null) return { missing: 'empty' }
   // A NaN cannot stand in JSON, so it leaves no raw value.
-  return Number.isFinite(value) ? { missing: 'rejected', raw: value, flags: ['range'] } : { missing: 'rejected', flags: ['range'] }
+  return Number.isFinite(value) ? { missing: 'rejected', raw: value, flags: ['range', ...also] } : { missing: 'rejected', flags: ['range'] }
 }
 
-function other(value: number | null): Reading { return value !== null && Number.isFinite(value) ? { value } : absent(value) }
-
-function flagInversion(out: Record<string, Reading>): void {
-  const { pm25, pm10 } = out
-  if (pm25 === undefined || pm10 === undefined || !('value' in pm25) || !('value' in pm10) || pm25.value <= pm10.value) return
-  out['pm25'] = { value: pm25.value, flags: [...pm25.flags ?? [], 'pm25 above pm10'] }
-  out['pm10'] = { value: pm10.value, flags: [...pm10.flags ?? [], 'pm25 above pm10'] }
-}
+function other(value: number | null): Reading { return value !== null && Number.isFinite(value) ? { value } : absent(value, []) }

@@ -6,14 +6,23 @@ export type MissingReason =
   | 'not measured'        // the pack or feed has no such column, or the event left it out
   | 'empty'               // the cell was there and blank
   | 'cleared'             // a later event said null
-  | 'rejected'            // a quality rule found it impossible; the raw value stays in the log
+  | 'rejected'            // a quality rule withholds it from the models; the raw value stays beside the reason
   | 'not yet arrived'     // its hour has closed and nothing came
 
 export type Flag =
   | 'range'               // outside what the instrument can report
-  | 'spike'               // far from both neighbours in time
-  | 'stuck'               // the same value for many hours
-  | 'pm25 above pm10'     // 倒挂
+  | 'spike'               // a rise that its own past and its neighbours contradict
+  | 'jump'                // such a rise where too few neighbours are there to ask
+  | 'stuck'               // the same value while the air around it moved, or one that was impossible to begin with
+  | 'repeated'            // the same value for longer than chance allows, and nobody near to say that the air moved
+  | 'pm25 above pm10'     // 倒挂, beyond what two instruments may differ
+  | 'full scale'          // the top of what is published: at least this much
+  | 'unit'                // a thousandth or a thousandfold would fit
+  | 'gas state'           // whole ppb at another state of the gas than declared
+  | 'zero drift'          // the lowest values creep up, or stay below detection
+  | 'clock shift'         // the course of the day comes hours early or late
+  | 'fireworks'           // the night of the Chinese New Year
+  | 'dust'                // coarse dust over the whole region
   | 'late'                // arrived after its hour was closed
   | 'revised'             // a later event replaced the first value
 

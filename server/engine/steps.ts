@@ -1,6 +1,7 @@
 import type { EpisodeConfig } from '../../models/registry.ts'
 import { baselineModel, branchModel, summarise } from '../../models/registry.ts'
 import { assembleFrame } from '../../models/stream/frames.ts'
+import { qualityContext, type QualityContext } from '../../models/stream/quality/context.ts'
 import { emptyQuality, qualityHourStep, weatherReadings, type QualityState } from '../../models/stream/quality.ts'
 import type { KnownRow, StationPlace } from '../../models/stream/row.ts'
 import { surroundingsOf } from '../../models/stream/surroundings.ts'
@@ -10,6 +11,7 @@ import { runningMeanStep } from '../../models/rules/running-mean.ts'
 import { valueOrNull, type Reading } from '../../models/units/missing.ts'
 import type { AqiTables } from '../../models/rules/aqi.ts'
 import { hourlyAqi } from '../../models/rules/aqi.ts'
+import { loadSpringFestivals } from '../packs/calendar.ts'
 import { branchStep, branchesStep, type BranchStep } from './branches.ts'
 import type { AssessState, AssessedHour, BranchedHour, HourArrivals, Orders, QualityHour, Stages, StationReadings } from './hour.ts'
 import { stage, type Step } from './stage.ts'
@@ -28,13 +30,15 @@ export interface StageSetup {
 export function makeStages(setup: StageSetup): { stages: Stages; branch: BranchStep } {
   const branch = branchStep({ init: () => branchModel.init(setup.config, setup.seed, setup.first), step: branchModel.step })
   const surroundings = surroundingsOf(setup.stations, setup.focus)
+  const { offsetMinutes, gasState } = setup.config
+  const context = qualityContext({ stations: setup.stations, offsetMinutes, newYears: loadSpringFestivals(), gasState })
   const frame: Step<null, QualityHour, HourFrame> = (state, hour) => ({
     state, out: assembleFrame({ hour: hour.hour, surroundings, readingsByStation: hour.observations, weatherByStation: hour.weather }),
   })
   return {
     branch,
     stages: {
-      quality: stage<QualityState, HourArrivals, QualityHour>('quality', emptyQuality, qualityHour),
+      quality: stage<QualityState, HourArrivals, QualityHour>('quality', emptyQuality, (state, input) => qualityHour(state, input, context)),
       frames: stage('frames', null, frame),
       apportion: stage('apportion', baselineModel.init(setup.config, setup.seed, setup.first), (state, input) => {
         const next = baselineModel.step(state, input)
@@ -50,8 +54,8 @@ export function makeStages(setup: StageSetup): { stages: Stages; branch: BranchS
 }
 
 /** Quality looks at every station of the hour; the arrival's own flags (late, revised) join its own. */
-function qualityHour(state: QualityState, { hour, observations, weather }: HourArrivals): { state: QualityState; out: QualityHour } {
-  const checked = qualityHourStep(state, observations.map(({ station, values }) => ({ station, hour, values })))
+function qualityHour(state: QualityState, { hour, observations, weather }: HourArrivals, context: QualityContext): { state: QualityState; out: QualityHour } {
+  const checked = qualityHourStep(state, observations.map(({ station, values }) => ({ station, hour, values })), context)
   return {
     state: checked.state,
     out: {

@@ -46,10 +46,10 @@ describe('the AQI of an hour', () => {
 
 describe('what quality and arrival say of a value', () => {
   it('stands together: a late value above its PM10 is flagged for both, and is used', () => {
-    // Oracle: architecture.md: flags with reasons, never a drop. PM2.5 is part of PM10, so 90 of 70 is odd.
-    const hours = assessed({ hours: 4, values: () => ({ pm25: 60, pm10: 70 }), more: [row('here', 2, { pm25: 90 }, 5)] })
-    expect(hours[2]?.frame.readings.pm25).toEqual({ value: 90, flags: expect.arrayContaining(['pm25 above pm10', 'revised', 'late']) as string[] })
-    expect([...(hours[2]?.baseline.total ?? [])]).toEqual([90, 90, 90])
+    // Oracle: architecture.md: flags with reasons, never a drop. PM2.5 is part of PM10, so 110 of 70 is odd even for two instruments that are each 15 % off.
+    const hours = assessed({ hours: 4, values: () => ({ pm25: 60, pm10: 70 }), more: [row('here', 2, { pm25: 110 }, 5)] })
+    expect(hours[2]?.frame.readings.pm25).toEqual({ value: 110, flags: expect.arrayContaining(['pm25 above pm10', 'revised', 'late']) as string[] })
+    expect([...(hours[2]?.baseline.total ?? [])]).toEqual([110, 110, 110])
     expect(hours[1]?.frame.readings.pm25).toEqual({ value: 60 })
   })
 

@@ -128,9 +128,10 @@ describe('chance', () => {
   it('is not shifted by a row that comes late: other hours keep their draws, those that are estimated too', () => {
     // Oracle: bit equality with the run that never had the row. Hours 9 and 30 to 33 were not measured, so their members are drawn.
     const punctual = totals({ hours: 60, members: 7 })
-    const revised = totals({ hours: 60, members: 7, late: [20, 3].map(index => ({ station: 'here', hour: hourAt(index), arrived: closesAt(hourAt(45), 0), values: { pm25: 222 } })) })
+    const more = (index: number) => (punctual.fold.hours[index]?.observed ?? NaN) + 2
+    const revised = totals({ hours: 60, members: 7, late: [20, 3].map(index => ({ station: 'here', hour: hourAt(index), arrived: closesAt(hourAt(45), 0), values: { pm25: more(index) } })) })
     expect(new Set(punctual.baseline[31]).size).toBe(7)
-    for (const [i, total] of punctual.baseline.entries()) expect(revised.baseline[i]).toEqual(i === 20 || i === 3 ? total.map(() => 222) : total)
+    for (const [i, total] of punctual.baseline.entries()) expect(revised.baseline[i]).toEqual(i === 20 || i === 3 ? total.map(() => more(i)) : total)
   })
 
   it('repeats every number where a late row says again what was known', () => {

@@ -34,7 +34,7 @@ export async function openScreen(browser: Browser, address: string, size: { read
 }
 
 /** Waits until the expression holds in the page. Asked from outside: the page's own policy lets it make no code from text. */
-export async function until(page: Page, expression: string, patience = 60_000): Promise<void> {
+export async function until(page: Page, expression: string, patience = 45_000): Promise<void> {
   const end = performance.now() + patience
   while (await page.evaluate(`Boolean(${expression})`) !== true) {
     if (performance.now() > end) throw new Error(`after ${patience} ms this does not hold in the page: ${expression}`)
@@ -42,16 +42,29 @@ export async function until(page: Page, expression: string, patience = 60_000): 
   }
 }
 
+/** Pixels of the PM2.5 chart in exactly this colour, such as #1d2430; 0 where there is no chart yet. */
+export async function inkOf(page: Page, colour: string): Promise<number> {
+  const [r, g, b] = [1, 3, 5].map(at => Number.parseInt(colour.slice(at, at + 2), 16))
+  // Counted on a copy: a canvas that is read loses its speed, and the browser complains of it.
+  return await page.evaluate(`(() => {
+    const canvas = document.querySelector('.plot canvas')
+    if (canvas === null || canvas.width === 0 || window.__xuefeng.hours === 0) return 0
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true })
+    copy.drawImage(canvas, 0, 0)
+    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height)
+    let ink = 0
+    for (let at = 0; at < data.length; at += 4) if (data[at] === ${r} && data[at + 1] === ${g} && data[at + 2] === ${b} && data[at + 3] === 255) ink++
+    return ink
+  })()`) as number
+}
+
 /** Waits until the PM2.5 chart has ink in the colour of the baseline. */
 export async function drawn(page: Page): Promise<void> {
-  await until(page, `(() => {
-    const canvas = document.querySelector('.plot canvas')
-    if (canvas === null || window.__xuefeng.hours === 0) return false
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
-    let ink = 0
-    for (let at = 0; at < data.length; at += 4) if (data[at] === 0x1d && data[at + 1] === 0x24 && data[at + 2] === 0x30 && data[at + 3] === 255) ink++
-    return ink > 100
-  })()`)
+  const end = performance.now() + 45_000
+  while (await inkOf(page, '#1d2430') < 100) {
+    if (performance.now() > end) throw new Error('after 45 s there is no baseline on the chart')
+    await new Promise(resolve => setTimeout(resolve, 25))
+  }
 }
 
 /** Waits until every command is answered, and every branch has its indicators and its three areas. */

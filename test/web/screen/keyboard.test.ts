@@ -81,6 +81,11 @@ describe.skipIf(!hasChromium)('the keyboard alone (needs chromium)', () => {
     await press('ArrowRight')
     await press('ArrowRight')
     expect(hourOf((await clock()).cursor)).toBe(before + 2)
+    // What a slider has no use for is still the screen's: whoever has dragged it can play at once.
+    await press('Space')
+    expect((await clock()).playing).toBe(true)
+    await press('Space')
+    expect((await clock()).playing).toBe(false)
   })
 
   it('makes an order, changes a measure and its strength, and takes the branch away', async () => {

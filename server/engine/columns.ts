@@ -24,6 +24,10 @@ export function hourColumns(hours: readonly FoldedHour[], from: EventHour, offse
     baseline: bandSeries(hours.map((hour) => hour.summary.pm25)),
     contributions: Object.fromEntries(GROUPS.map(({ key }) => [key, bandSeries(hours.map((hour) => bandOf(hour.summary.contributions, key)))])),
     split: Object.fromEntries(SPLIT.map((key) => [key, hours.map((hour) => published(hour.summary.split[key] ?? 0))])),
+    derived: {
+      o3_8h: hours.map((hour) => publishedNumber(hour.ozone.mean8)),
+      o3_mda8: hours.map((hour) => publishedNumber(hour.ozone.mda8)),
+    },
     aqi: hours.map((hour) => hour.aqi),
     level: hours.map((hour) => hour.level),
   }
@@ -51,6 +55,8 @@ function readingOf(hour: FoldedHour, name: string): Reading | undefined {
 function publishedOrNull(reading: Reading | undefined): number | null {
   return isMeasured(reading) ? published(reading.value) : null
 }
+
+function publishedNumber(value: number | null): number | null { return value === null ? null : published(value) }
 
 /** What quality said; where a value is missing for another reason than an absent column or a blank cell, the reason too. */
 function flagsOf(reading: Reading | undefined): string[] {

@@ -3,6 +3,7 @@ import type { HourFrame } from '../../models/contract/frame.ts'
 import type { BaselineHour, BranchHour } from '../../models/contract/outcome.ts'
 import type { Order } from '../../models/contract/scenario.ts'
 import type { BaselineState, BranchState as ResponseState } from '../../models/registry.ts'
+import type { OzoneDayState, OzoneHour } from '../../models/rules/ozone-day.ts'
 import type { RunningState } from '../../models/rules/running-mean.ts'
 import type { Band } from '../../models/numeric/quantile.ts'
 import type { QualityState } from '../../models/stream/quality.ts'
@@ -31,10 +32,10 @@ export interface Summary {
   readonly contributions: Readonly<Record<string, Band>>
   readonly split: Readonly<Record<string, number>>
 }
-export interface AssessedHour extends BranchedHour { readonly summary: Summary; readonly aqi: number | null; readonly level: number | null }
+export interface AssessedHour extends BranchedHour { readonly summary: Summary; readonly aqi: number | null; readonly level: number | null; readonly ozone: OzoneHour }
 
-/** The last hours of PM, for the running means of the 2012 edition. */
-export interface AssessState { readonly pm25: RunningState; readonly pm10: RunningState }
+/** The last hours of PM, for the running means of the 2012 edition, and the ozone of the day so far. */
+export interface AssessState { readonly pm25: RunningState; readonly pm10: RunningState; readonly ozone: OzoneDayState }
 
 /** State of the branches stage: a state of the response model, or the reason why the branch ended. */
 export type BranchState = { readonly state: ResponseState } | { readonly failed: string }

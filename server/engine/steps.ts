@@ -7,6 +7,7 @@ import type { KnownRow, StationPlace } from '../../models/stream/row.ts'
 import { surroundingsOf } from '../../models/stream/surroundings.ts'
 import { POLLUTANTS, type HourFrame, type Pollutant } from '../../models/contract/frame.ts'
 import type { EventHour } from '../../models/units/time.ts'
+import { NO_OZONE_YET, ozoneDayStep, type OzoneHour } from '../../models/rules/ozone-day.ts'
 import { runningMeanStep } from '../../models/rules/running-mean.ts'
 import { valueOrNull, type Reading } from '../../models/units/missing.ts'
 import type { AqiTables } from '../../models/rules/aqi.ts'
@@ -45,9 +46,9 @@ export function makeStages(setup: StageSetup): { stages: Stages; branch: BranchS
         return { state: next.state, out: { frame: input, baseline: next.out } }
       }),
       branches: stage('branches', {}, branchesStep(branch, setup.orders)),
-      assess: stage<AssessState, BranchedHour, AssessedHour>('assess', { pm25: [], pm10: [] }, (state, input) => {
-        const assessed = assessHour(state, input.frame, setup)
-        return { state: assessed.state, out: { ...input, aqi: assessed.aqi, level: assessed.level, summary: summarise(input.baseline) } }
+      assess: stage<AssessState, BranchedHour, AssessedHour>('assess', { pm25: [], pm10: [], ozone: NO_OZONE_YET }, (state, input) => {
+        const { state: next, out } = assessHour(state, input.frame, setup)
+        return { state: next, out: { ...input, ...out, summary: summarise(input.baseline) } }
       }),
     },
   }
@@ -75,12 +76,13 @@ function withFlags(readings: StationReadings, row: KnownRow): StationReadings {
 }
 
 /** AQI of the hour. While the 2012 edition's running mean of PM2.5 is not there yet, the other pollutants' AQI would say too little: null. */
-function assessHour(state: AssessState, frame: HourFrame, setup: StageSetup): { state: AssessState; aqi: number | null; level: number | null } {
+function assessHour(state: AssessState, frame: HourFrame, setup: StageSetup): { state: AssessState; out: { aqi: number | null; level: number | null; ozone: OzoneHour } } {
   const value = (name: Pollutant): number | null => valueOrNull(frame.readings[name])
   const pm25 = runningMeanStep(state.pm25, value('pm25'))
   const pm10 = runningMeanStep(state.pm10, value('pm10'))
+  const ozone = ozoneDayStep(state.ozone, frame.hour, value('o3'), setup.config.offsetMinutes)
   const measured = Object.fromEntries(POLLUTANTS.map((name) => [name, value(name)]))
   const { aqi, level, iaqi } = hourlyAqi(measured, frame.hour, setup.tables, { pm25: pm25.out, pm10: pm10.out }, setup.config.offsetMinutes)
   const withPm = 'PM25_24H' in iaqi || 'PM25_1H' in iaqi
-  return { state: { pm25: pm25.state, pm10: pm10.state }, aqi: withPm ? aqi : null, level: withPm ? level : null }
+  return { state: { pm25: pm25.state, pm10: pm10.state, ozone: ozone.state }, out: { aqi: withPm ? aqi : null, level: withPm ? level : null, ozone: ozone.out } }
 }

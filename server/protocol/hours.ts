@@ -23,6 +23,8 @@ export const Hours = z.strictObject({
   contributions: z.record(z.string(), BandSeries),
   /** Medians by single sector, an inventory split: modelled. */
   split: z.record(z.string(), z.array(z.number())),
+  /** Made from the observed columns by the standard's rule: o3_8h, the running mean of 8 hours, and o3_mda8, the largest of the day so far; µg/m³. */
+  derived: z.record(z.string(), Column),
   /** Hourly AQI by the edition of the date; level 1-6. */
   aqi: Column,
   level: Column,

@@ -51,6 +51,7 @@ function joined(earlier: Hours, later: Hours): Hours {
     observed: nullable(earlier.observed, later.observed), weather: nullable(earlier.weather, later.weather),
     flags: [...earlier.flags.filter(([row]) => row < kept), ...later.flags.map(([row, name, flag]): Hours['flags'][number] => [row + kept, name, flag])],
     baseline: bands(earlier.baseline, later.baseline), contributions: both(earlier.contributions, later.contributions, bands), split: both(earlier.split, later.split, column),
+    derived: nullable(earlier.derived, later.derived),
     aqi: column(earlier.aqi, later.aqi), level: column(earlier.level, later.level),
     branches: both(earlier.branches, later.branches, (before, after) => ({ pm25: bands(before.pm25, after.pm25), difference: bands(before.difference, after.difference) })),
   }

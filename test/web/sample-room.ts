@@ -16,7 +16,7 @@ export function hoursFrom(row: number, values: readonly number[], branches: read
   return {
     from: iso(row), count: values.length, observed: { pm25: [...values] }, flags, weather: {}, baseline: series(values),
     contributions: { 'mobile+non_road': series(values.map((v) => v * 0.3)), 'city+regional': series(values.map((v) => v * 0.7)) },
-    split: {}, aqi: values.map(() => 50), level: values.map(() => 2),
+    split: {}, derived: { o3_mda8: [...values] }, aqi: values.map(() => 50), level: values.map(() => 2),
     branches: Object.fromEntries(branches.map((id) => [id, branchColumns(values)])),
   }
 }

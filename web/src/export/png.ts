@@ -1,5 +1,4 @@
-/** One entry of the legend in a picture. */
-export interface PictureKey { readonly label: string; readonly colour: string; readonly dashed: boolean; readonly value?: string }
+import { PAD, legendRows, shownKey, type PictureKey } from './legend.ts'
 
 export interface Picture {
   readonly title: string
@@ -10,7 +9,6 @@ export interface Picture {
   readonly chart: HTMLCanvasElement
 }
 
-const PAD = 16
 const LINE = 20
 
 /** A chart with its title, legend and notes as one PNG, at the screen's own pixels: what stands in a report needs no caption from memory. */
@@ -44,28 +42,6 @@ function write(pen: CanvasRenderingContext2D, text: string, y: number, font: str
   return y
 }
 
-interface Placed { readonly key: PictureKey; readonly x: number }
-
-/** Entries in rows that fit the width, by a measure of 8 px a letter and 14 px a Chinese character. */
-export function legendRows(keys: readonly PictureKey[], width: number): Placed[][] {
-  const rows: Placed[][] = []
-  let x = 0
-  for (const key of keys) {
-    const wide = 46 + [...shown(key)].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e7f ? 14 : 8), 0)
-    const row = rows.at(-1)
-    if (row === undefined || x + wide > width) {
-      rows.push([{ key, x: PAD }])
-      x = wide
-    } else {
-      row.push({ key, x: PAD + x })
-      x += wide
-    }
-  }
-  return rows
-}
-
-function shown({ label, value }: PictureKey): string { return value === undefined || value === '' ? label : `${label} ${value}` }
-
 function drawKey(pen: CanvasRenderingContext2D, key: PictureKey, x: number, y: number): void {
   pen.strokeStyle = key.colour
   pen.lineWidth = 2.5
@@ -77,5 +53,5 @@ function drawKey(pen: CanvasRenderingContext2D, key: PictureKey, x: number, y: n
   pen.setLineDash([])
   pen.font = '13px sans-serif'
   pen.fillStyle = '#1d2430'
-  pen.fillText(shown(key), x + 26, y)
+  pen.fillText(shownKey(key), x + 26, y)
 }

@@ -19,6 +19,7 @@ export interface Columns {
   readonly baseline: Bands
   readonly contributions: Map<string, Bands>
   readonly split: Map<string, Cell[]>
+  readonly derived: Map<string, Cell[]>
   readonly aqi: Cell[]
   readonly level: Cell[]
   readonly flags: Map<number, Flag[]>
@@ -27,7 +28,7 @@ export interface Columns {
 
 export function emptyColumns(first: Hour): Columns {
   return {
-    first, count: 0, observed: new Map(), weather: new Map(), baseline: bands(), contributions: new Map(), split: new Map(),
+    first, count: 0, observed: new Map(), weather: new Map(), baseline: bands(), contributions: new Map(), split: new Map(), derived: new Map(),
     aqi: [], level: [], flags: new Map(), branches: new Map(),
   }
 }
@@ -41,6 +42,7 @@ export function applyHours(columns: Columns, hours: Hours): boolean {
   writeAll(columns.observed, hours.observed, write, count)
   writeAll(columns.weather, hours.weather, write, count)
   writeAll(columns.split, hours.split, write, count)
+  writeAll(columns.derived, hours.derived, write, count)
   writeBands(columns.baseline, hours.baseline, row, count)
   for (const [key, series] of Object.entries(hours.contributions)) writeBands(bandsAt(columns.contributions, key), series, row, count)
   write(columns.aqi, hours.aqi)

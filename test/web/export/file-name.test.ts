@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fileName } from '../../../web/src/export/save.ts'
-import { legendRows } from '../../../web/src/export/png.ts'
+import { fileName } from '../../../web/src/export/file-name.ts'
 
 describe('the name of a saved file', () => {
   it.each([
@@ -13,13 +12,5 @@ describe('the name of a saved file', () => {
   it('stays short', () => {
     // Oracle: 255 bytes is the shortest limit of common file systems; a Chinese character takes three.
     expect(Buffer.byteLength(fileName('长'.repeat(80)))).toBeLessThanOrEqual(255)
-  })
-})
-
-describe('the legend of a picture', () => {
-  it('breaks into rows that fit, and loses no entry', () => {
-    // Oracle: by hand: three entries of 5 letters take 86 px each, so 200 px hold two.
-    const keys = ['aaaaa', 'bbbbb', 'ccccc'].map((label) => ({ label, colour: '#000', dashed: false }))
-    expect(legendRows(keys, 200).map((row) => row.map(({ key }) => key.label))).toEqual([['aaaaa', 'bbbbb'], ['ccccc']])
   })
 })

@@ -36,7 +36,7 @@ export const long: Importer = {
       const station = stationPlace(cell, file, line, sink, zone)
       sink.station('observations', station)
       for (const { target, title, text } of rows(cell, line)) {
-        const value = target.read(text, MISSING, line, hour)
+        const value = target.read(text, MISSING, line, hour, title)
         if (!sink.wants(hour)) return
         sink.row(target.table, station, hour)
         sink.put(target.table, station, target.column, hour, value, 2, line, title)

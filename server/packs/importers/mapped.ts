@@ -74,7 +74,7 @@ function valueRows(file: SourceFile, sink: ImportSink, mapping: RowsMapping): Ta
     if (entry === undefined) { sink.tell(`values of ${quote(name)} are not in the mapping ${mapping.name} and are left out`); return }
     const unit = entry.unit ?? (cells[unitAt] ?? '').trim()
     const target = targetFor({ name: entry.variable, title: name, unit, given: entry.gasState ?? mapping.gasState ?? null, by: 'mapping' }, line, mapping.unit ?? mapping.variable)
-    const value = target.read(cells[valueAt] ?? '', mapping.missing, line, hour)
+    const value = target.read(cells[valueAt] ?? '', mapping.missing, line, hour, mapping.value)
     sink.station('observations', station ?? '')
     sink.row(target.table, station ?? '', hour)
     sink.put(target.table, station ?? '', target.column, hour, value, RANK, line, mapping.value)

@@ -38,7 +38,7 @@ export function openaqTaker(file: SourceFile, sink: ImportSink, said: Completion
     if (unit === '' && said?.unitOf[parameter] === undefined) throw refusal('unit.absent', file.name, line, place('unit'), `no unit is said for ${quote(parameter)}, and units are never guessed; declare it under "unitOf" in a mapping of the format openaq`)
     const wanted = { name: known.column, title: parameter, unit: unit === '' ? said?.unitOf[parameter] ?? '' : unit, given: said?.gasState ?? null, by: unit === '' ? 'mapping' : 'file' } as const
     const target = targetFor(wanted, line, place('unit'))
-    const number = target.read(value, said?.missing ?? MISSING, line, hour)
+    const number = target.read(value, said?.missing ?? MISSING, line, hour, place('value'))
     if (!sink.wants(hour)) return
     sink.row(target.table, id, hour)
     sink.put(target.table, id, target.column, hour, number, RANK, line, parameter)

@@ -2,7 +2,8 @@
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { createGunzip } from 'node:zlib'
-import { readCsv } from '../csv-rows.ts'
+import { mustBeFile, readCsv } from '../csv-rows.ts'
+import { BadInput } from '../problem.ts'
 import { refusal, type SourceFile } from './importer.ts'
 
 /** Enough for the header of a network of hundreds of stations. */
@@ -12,6 +13,8 @@ const HEAD_CHARACTERS = 4_096
 /** Throws BadInput where the file is absent, binary or broken; an empty file and a page of HTML are told by their kind. */
 export async function sniff(path: string): Promise<SourceFile> {
   const name = basename(path)
+  // What is absent is told by the reader of its header.
+  await mustBeFile(path, name).catch((error: unknown) => { if (error instanceof BadInput) throw error })
   const text = (await headOf(path)).replace(/^\uFEFF/, '')
   const head = text.trimStart().slice(0, HEAD_CHARACTERS)
   const file = { path, name, head, header: [] }

@@ -36,6 +36,7 @@ describe('import', () => {
     expect(told.err).toContain('x.csv: 1 columns are not in the mapping mine and are left out: c')
     const pack = await loadPack(out)
     expect(pack.offsetMinutes).toBe(0)
+    expect(readFileSync(join(out, 'observations.csv'), 'utf8')).toContain('\n2000-01-01T01:00:00+00:00,marylebone,')
     expect(pack.observations[0]?.values).toEqual({ pm25: 20, voc_benzene: 293.15 / 273.15 })
     expect(pack.manifest).toMatchObject({ licenses: [{ title: 'CC0' }], xuefeng: { timezone: '+00:00', gasState: '273.15K', quality: 'audited' } })
     expect(pack.manifest['description']).toMatch(/a from 293\.15K\. Made up\.$/)

@@ -16,6 +16,12 @@ describe('a wide table by a mapping', () => {
     expect(rowsOf(imported, 'weather')).toEqual(['0 shunyi relative_humidity=51.1 temperature=-4.3 wind_direction=22.5', '1 shunyi relative_humidity= temperature=-4.3 wind_direction='])
   })
 
+  it('has one station for the file, and columns that name another go there', async () => {
+    // Oracle: the mapping.
+    const mapping = mappingOf({ format: 'wide', time, station: 'dongsi', columns: [{ column: 'a', variable: 'pm25', unit: 'µg/m³' }, { column: 'b', station: 'pinggu', variable: 'pm25', unit: 'µg/m³' }] })
+    expect(rowsOf(await importTexts({ 'x.csv': 'time_local,a,b\n2016-12-15 00:00,1,2\n' }, 'auto', null, null, { mappings: [mapping] }))).toEqual(['0 dongsi pm25=1', '0 pinggu pm25=2'])
+  })
+
   it('says which columns it leaves out, and not those that it is told to ignore', async () => {
     // Oracle: never a silent drop.
     const told: string[] = []

@@ -1,0 +1,64 @@
+/**
+ * What imports cost: rows a second of a long table, and the memory that its reading holds; the fuzz of every importer, 10,000 inputs each.
+ * Bars: a table of 1 GB needs far less than 1 GB; no input crashes, hangs or leaves a part of a pack.
+ */
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import fc from 'fast-check'
+import { formatHour, type EventHour } from '../../models/units/time.ts'
+import { importFiles } from '../../server/packs/importers/import-files.ts'
+import { importOne } from '../server/packs/importers/fuzz-import.ts'
+import { fuzzInput, SEEDS } from '../server/packs/importers/fuzz-inputs.ts'
+
+const STATIONS = ['pinggu', 'donggaocun', 'shunyi', 'miyun', 'dongsi', 'tongzhou', 'yongledian']
+const POLLUTANTS = ['pm25', 'pm10', 'so2', 'no2', 'o3', 'co']
+/** 2010-01-01 at UTC. */
+const FIRST = 350_640
+
+/** A long table of about `gigabytes`, made and removed; `peakMb` is the growth of the process while it is read. */
+export async function runLongTable(gigabytes: number): Promise<{ readonly rows: number; readonly rowsPerSecond: number; readonly peakMb: number }> {
+  const folder = mkdtempSync(join(tmpdir(), 'xuefeng-bench-'))
+  try {
+    const path = join(folder, 'long.csv')
+    const rows = await writeTable(path, gigabytes * 2 ** 30)
+    const before = process.memoryUsage().rss
+    let peak = before
+    const watch = setInterval(() => { peak = Math.max(peak, process.memoryUsage().rss) }, 50)
+    const began = performance.now()
+    await importFiles([path], { format: 'auto', range: { from: null, to: null }, tell: () => {} })
+    clearInterval(watch)
+    return { rows, rowsPerSecond: rows / (performance.now() - began) * 1_000, peakMb: (peak - before) / 2 ** 20 }
+  } finally { rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** Imports `each` made-up inputs for every importer; throws on the first that goes wrong, with the seed that finds it again. */
+export async function runFuzz(each = 10_000): Promise<Readonly<Record<string, { readonly imported: number; readonly refused: number }>>> {
+  const folder = mkdtempSync(join(tmpdir(), 'xuefeng-fuzz-'))
+  try {
+    const all: Record<string, { imported: number; refused: number }> = {}
+    for (const importer of Object.keys(SEEDS)) {
+      const went = all[importer] = { imported: 0, refused: 0 }
+      await fc.assert(fc.asyncProperty(fuzzInput(importer), async input => { went[await importOne(folder, input)]++ }), { numRuns: each })
+    }
+    return all
+  } finally { rmSync(folder, { recursive: true, force: true }) }
+}
+
+async function writeTable(path: string, bytes: number): Promise<number> {
+  let [rows, written] = [0, 0]
+  function* chunks(): Generator<string> {
+    let text = 'time,station,pollutant,value,unit\n'
+    for (let hour = FIRST; written < bytes; hour++) {
+      const time = formatHour(hour as EventHour)
+      for (const station of STATIONS) for (const pollutant of POLLUTANTS) { text += `${time},${station},${pollutant},${(hour * 7 + pollutant.length) % 500},µg/m³\n`; rows++ }
+      if (text.length > 1 << 18) { written += text.length; yield text; text = '' }
+    }
+    yield text
+  }
+  await pipeline(Readable.from(chunks()), createWriteStream(path))
+  return rows
+}

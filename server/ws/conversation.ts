@@ -1,5 +1,7 @@
 import type { Engine } from '../engine/handle.ts'
 import { ClientMessage } from '../protocol/client.ts'
+import type { Code } from '../protocol/codes.ts'
+import { bounded } from './bounded.ts'
 import type { FanOut } from './fan-out.ts'
 import type { Socket, Viewer } from './viewer.ts'
 
@@ -19,20 +21,29 @@ export class Conversation {
   constructor(engine: Engine, fanOut: FanOut, socket: Socket) {
     this.#engine = engine
     this.#fanOut = fanOut
-    this.#socket = socket
+    this.#socket = bounded(socket)
     this.#timer = setTimeout(() => { this.#end('hello.timeout', 'say fresh or resume within 5 s') }, HELLO_MS)
   }
 
+  /** One message of the viewer. What goes wrong within is told to the viewer; the server goes on. */
   async hear(text: string): Promise<void> {
+    if (this.#closed) return
     const message = parse(text)
     if (typeof message === 'string') { this.#refuse(null, 'message.malformed', message); return }
+    try { await this.#take(message) } catch (error) {
+      this.#refuse(message.type === 'command' ? message.id : null, 'internal', error instanceof Error ? error.message : String(error))
+      if (this.#viewer === null) this.#leave(1011, 'internal')
+    }
+  }
+
+  async #take(message: ClientMessage): Promise<void> {
     if (this.#viewer === null) {
       if (this.#greeted) { this.#refuse(null, 'hello.expected', 'wait for welcome before the next message'); return }
       if (message.type !== 'fresh' && message.type !== 'resume') { this.#end('hello.expected', 'the first message must be fresh or resume'); return }
       this.#greeted = true
       clearTimeout(this.#timer)
       const viewer = await this.#fanOut.join(message, this.#socket)
-      if (viewer === null) { this.#socket.close(4404, 'refused'); return }
+      if (viewer === null) { this.#leave(4404, 'refused'); return }
       if (this.#closed) this.#fanOut.leave(viewer)
       else this.#viewer = viewer
       return
@@ -60,13 +71,19 @@ export class Conversation {
     }
   }
 
-  #refuse(id: string | null, code: 'message.malformed' | 'hello.expected' | 'hello.timeout', message: string): void {
+  #refuse(id: string | null, code: Code, message: string): void {
     this.#socket.send(JSON.stringify({ type: 'refusal', id, code, message }))
   }
 
   #end(code: 'hello.expected' | 'hello.timeout', message: string): void {
     this.#refuse(null, code, message)
-    this.#socket.close(4400, code)
+    this.#leave(4400, code)
+  }
+
+  /** Ends the conversation from this side: what is on its way already is not heard any more. */
+  #leave(code: number, reason: string): void {
+    this.close()
+    this.#socket.close(code, reason)
   }
 }
 
@@ -77,5 +94,6 @@ function parse(text: string): ClientMessage | string {
   const parsed = ClientMessage.safeParse(json)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  return `${issue?.path.join('.') || 'the message'}: ${issue?.message ?? 'does not fit'}; server/protocol/README.md lists the messages`
+  // A key of the viewer's own choice may be as long as the message.
+  return `${issue?.path.join('.').slice(0, 100) || 'the message'}: ${issue?.message.slice(0, 200) ?? 'does not fit'}; server/protocol/README.md lists the messages`
 }

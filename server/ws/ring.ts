@@ -11,19 +11,34 @@ const LATEST: ReadonlySet<string> = new Set(['clock', 'view', 'branch', 'summary
 export class Ring {
   readonly #frames: RoomFrame[] = []
   #bytes = 0
+  /** Every frame after `floor` up to `newest` is kept; null before the room has said anything. */
+  #floor: number | null = null
+  #newest = 0
 
   push(frame: RoomFrame): void {
+    this.#floor ??= frame.seq - 1
+    this.#newest = frame.seq
     this.#frames.push(frame)
     this.#bytes += frame.data.length
-    while (this.#frames.length > FRAMES || this.#bytes > BYTES) this.#bytes -= this.#frames.shift()?.data.length ?? 0
+    // One frame may be larger than all that is kept: then nothing is, and only a snapshot helps.
+    while (this.#frames.length > FRAMES || this.#bytes > BYTES) {
+      const oldest = this.#frames.shift()
+      this.#bytes -= oldest?.data.length ?? 0
+      this.#floor = oldest?.seq ?? this.#floor
+    }
+  }
+
+  /** The room stands at `seq`, as a snapshot says: one who comes back to a quiet room has missed nothing. */
+  startAt(seq: number): void {
+    if (this.#floor !== null) return
+    this.#floor = seq
+    this.#newest = seq
   }
 
   /** Frames after `seq`, conflated; null where some of them are forgotten or `seq` is not of this room. */
   since(seq: number): RoomFrame[] | null {
-    const newest = this.#frames.at(-1)?.seq ?? seq
-    const oldest = this.#frames[0]?.seq ?? seq + 1
-    if (seq > newest || seq < oldest - 1) return null
-    return conflate(this.#frames.slice(Math.max(0, this.#frames.length - (newest - seq))))
+    if (this.#floor === null || seq < this.#floor || seq > this.#newest) return null
+    return conflate(this.#frames.slice(this.#frames.length - (this.#newest - seq)))
   }
 }
 

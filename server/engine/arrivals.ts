@@ -1,5 +1,5 @@
 import { asKnown } from '../../models/stream/order.ts'
-import type { ArrivedRow as Row } from '../../models/stream/row.ts'
+import type { ArrivedRow as Row, KnownRow } from '../../models/stream/row.ts'
 import { closesAt } from '../../models/stream/watermark.ts'
 import type { EventHour } from '../../models/units/time.ts'
 import type { HourArrivals } from './hour.ts'
@@ -28,6 +28,11 @@ export class Arrivals {
   known(hour: EventHour, until: number): HourArrivals {
     const closed = this.closedAt(hour)
     return { hour, observations: asKnown(this.#observations.get(hour) ?? [], until, closed), weather: asKnown(this.#weather.get(hour) ?? [], until, closed) }
+  }
+
+  /** What one station's observations said of `hour`, as known at `until` (ms): for looking at a station without folding it. */
+  observationOf(station: string, hour: EventHour, until: number): KnownRow | null {
+    return asKnown((this.#observations.get(hour) ?? []).filter((row) => row.station === station), until, this.closedAt(hour))[0] ?? null
   }
 
   /** The earliest event hour that a late row touched in (from, to], or null. */

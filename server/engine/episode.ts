@@ -4,10 +4,12 @@ import { compileOrder, type CompiledOrder } from '../../models/measures/combine.
 import { descriptions, type EpisodeConfig } from '../../models/registry.ts'
 import type { AqiTables } from '../../models/rules/aqi.ts'
 import { earliest, formatHour, hoursAfter, type EventHour } from '../../models/units/time.ts'
+import { published } from '../../models/numeric/published.ts'
 import type { StationPlace } from '../../models/stream/row.ts'
 import type { BranchSummary } from '../protocol/branch.ts'
 import type { Clock } from '../protocol/clock.ts'
 import type { Code } from '../protocol/codes.ts'
+import type { StationSeries } from '../protocol/http.ts'
 import { parseScenario } from '../protocol/scenario.ts'
 import type { RoomView } from '../protocol/server.ts'
 import type { RoomEvent } from '../rooms/state.ts'
@@ -71,10 +73,26 @@ export class Episode {
 
   /** A fold over this episode for one station; `orders` is its own and may change while it lives. */
   fold(focus: string, orders: Orders, history = this.#data.history): Fold {
-    const { config, seed, first, stations, tables, arrivals, mode } = this.#data
+    const { config, seed, first, stations, tables, arrivals } = this.#data
     const made = makeStages({ config, seed, first, focus, stations, orders, tables })
-    return new Fold({ arrivals, first, orders, ...made, history, knownAt: mode === 'live' ? () => Infinity : (cursor) => arrivals.closedAt(cursor) })
+    return new Fold({ arrivals, first, orders, ...made, history, knownAt: (cursor) => this.#knownAt(cursor) })
   }
+
+  /** What stations reported from the first hour to `to`, as known when the clock stood there; null where nothing was. */
+  seriesOf(stations: readonly string[], columns: readonly string[], to: EventHour): StationSeries {
+    const until = this.#knownAt(to)
+    const count = Math.max(0, to - this.first + 1)
+    const rows = (station: string): (Readonly<Record<string, number | null>> | undefined)[] => Array.from({ length: count }, (_, i) => this.#data.arrivals.observationOf(station, hoursAfter(this.first, i), until)?.values)
+    return {
+      from: formatHour(this.first, this.offsetMinutes), count,
+      stations: Object.fromEntries(stations.map((station) => {
+        const values = rows(station)
+        return [station, Object.fromEntries(columns.map((column) => [column, values.map((row) => { const value = row?.[column]; return value === undefined || value === null ? null : published(value) })]))]
+      })),
+    }
+  }
+
+  #knownAt(cursor: EventHour): number { return this.mode === 'live' ? Infinity : this.#data.arrivals.closedAt(cursor) }
 
   /** The first event of a room on this episode: the clock stands at the end, so that the whole picture is there before anyone plays. */
   opening(): RoomEvent {

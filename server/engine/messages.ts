@@ -3,6 +3,7 @@ import type { AppendResult } from '../log/log.ts'
 import type { Catalogue } from '../protocol/catalogue.ts'
 import type { Code } from '../protocol/codes.ts'
 import type { Command } from '../protocol/command.ts'
+import type { StationSeries } from '../protocol/http.ts'
 import type { FeedEvent } from '../protocol/events.ts'
 import type { Problem } from '../packs/problem.ts'
 import type { RoomFrame } from '../rooms/sink.ts'
@@ -17,7 +18,8 @@ export interface EngineOptions {
   readonly seed: number
 }
 
-export interface RoomSummary { readonly room: string; readonly pack: string; readonly sha256: string; readonly mode: string }
+/** `id` is the room's name again, under the name that addresses give it. */
+export interface RoomSummary { readonly id: string; readonly room: string; readonly pack: string; readonly sha256: string; readonly mode: string }
 export type SnapshotText = { readonly seq: number; readonly seekEpoch: number; readonly data: string }
 
 /** The engine's calls: name → arguments and answer. A refusal is an answer, a throw is a defect. */
@@ -26,6 +28,7 @@ export interface Calls {
   command: { args: { room: string; id: string; by: string; command: Command }; answer: Reply }
   open: { args: { pack: string }; answer: RoomSummary | Refused }
   rooms: { args: Record<string, never>; answer: readonly RoomSummary[] }
+  series: { args: { room: string; stations: readonly string[]; columns: readonly string[] }; answer: StationSeries | Refused }
   catalogue: { args: Record<string, never>; answer: Catalogue }
   append: { args: { events: readonly FeedEvent[] }; answer: { readonly results: readonly AppendResult[]; readonly seq: number } | Refused }
   log: { args: { stream: string; from: number; limit: number }; answer: { readonly lines: string; readonly next: number | null } | Refused }

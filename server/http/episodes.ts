@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { Engine } from '../engine/handle.ts'
 import type { Command } from '../protocol/command.ts'
-import { OpenEpisode, SendBranch, SendCommand } from '../protocol/http.ts'
+import { OpenEpisode, SendBranch, SendCommand, SeriesQuery } from '../protocol/http.ts'
 import { problem, statusOf } from './problem.ts'
 
 /** Everything the screen can do, over HTTP: open an episode, read it, branch, act. */
@@ -21,6 +21,14 @@ export function episodeRoutes(engine: Engine): Hono {
     const answer = await engine.call('snapshot', { room: c.req.param('id') })
     return 'ok' in answer ? problem(c, statusOf(answer.code), answer.code, answer.message) : c.body(answer.data, 200, { 'content-type': 'application/json' })
   })
+  app.get('/episodes/:id/series', async (c) => {
+    const query = SeriesQuery.safeParse(c.req.query())
+    if (!query.success) return problem(c, 400, 'message.malformed', `${query.error.issues[0]?.path.join('.')}: ${query.error.issues[0]?.message}; ask for ?stations=pinggu,shunyi&columns=pm25,o3`)
+    const [stations, columns] = [namesIn(query.data.stations), namesIn(query.data.columns)]
+    if (stations.length > 8 || columns.length > 12) return problem(c, 400, 'message.malformed', `at most 8 stations and 12 columns, got ${stations.length} and ${columns.length}; ask twice`)
+    const answer = await engine.call('series', { room: c.req.param('id'), stations, columns })
+    return 'ok' in answer ? problem(c, statusOf(answer.code), answer.code, answer.message) : c.json(answer)
+  })
   app.get('/episodes/:id/branches', async (c) => {
     const answer = await engine.call('snapshot', { room: c.req.param('id') })
     if ('ok' in answer) return problem(c, statusOf(answer.code), answer.code, answer.message)
@@ -36,6 +44,8 @@ export function episodeRoutes(engine: Engine): Hono {
   })
   return app
 }
+
+function namesIn(text: string): string[] { return [...new Set(text.split(',').map((name) => name.trim()).filter((name) => name !== ''))] }
 
 async function act(c: Context, engine: Engine, { id, by }: { id?: string | undefined; by?: string | undefined }, command: Command): Promise<Response> {
   const reply = await engine.call('command', { room: c.req.param('id') ?? '', id: id ?? randomUUID(), by: by ?? 'http', command })

@@ -5,7 +5,7 @@ import { BranchSummary } from '../protocol/branch.ts'
 import { Catalogue } from '../protocol/catalogue.ts'
 import { SUBPROTOCOL } from '../protocol/client.ts'
 import { EVENT_BATCH_LIMIT, FeedEvent } from '../protocol/events.ts'
-import { CommandDone, EpisodeLine, EventsAnswer, Health, LogHeaderLine, LogLine, LogQuery, OpenEpisode, ProblemDocument, SendBranch, SendCommand } from '../protocol/http.ts'
+import { CommandDone, EpisodeLine, EventsAnswer, Health, LogHeaderLine, LogLine, LogQuery, OpenEpisode, ProblemDocument, SendBranch, SendCommand, SeriesQuery, StationSeries } from '../protocol/http.ts'
 import { Snapshot } from '../protocol/server.ts'
 
 /** `GET /api/openapi.json`: every route, described by the schemas that read its requests. */
@@ -53,6 +53,10 @@ const ROUTES: readonly RouteConfig[] = [
     responses: { 201: json('its room', EpisodeLine), 400: problem('the body does not fit'), ...FORBIDDEN, 404: problem('there is no such pack'), ...TOO_LARGE },
   },
   { method: 'get', path: '/api/episodes/{id}', summary: 'all that a newcomer to the room is sent', request: room, responses: { 200: json('the room as it stands', Snapshot), ...FORBIDDEN, ...UNKNOWN_ROOM } },
+  {
+    method: 'get', path: '/api/episodes/{id}/series', summary: 'what other stations reported, up to the room\'s clock', request: { ...room, query: SeriesQuery },
+    responses: { 200: json('columns by station, as known at the clock', StationSeries), 400: problem('the question does not fit'), ...FORBIDDEN, 404: problem('there is no such room or station') },
+  },
   { method: 'get', path: '/api/episodes/{id}/branches', summary: 'its branches', request: room, responses: { 200: json('one summary a branch', z.array(BranchSummary)), ...FORBIDDEN, ...UNKNOWN_ROOM } },
   { method: 'post', path: '/api/episodes/{id}/branches', summary: 'a new branch', request: { ...room, ...body(SendBranch) }, responses: COMMAND },
   { method: 'post', path: '/api/episodes/{id}/commands', summary: 'anything that the screen can do', request: { ...room, ...body(SendCommand) }, responses: COMMAND },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CommandMessage } from './command.ts'
-import { Id, WHOLE_TEXT } from './scalars.ts'
+import { Id, isWholeText } from './scalars.ts'
 
 export const SUBPROTOCOL = 'xuefeng.v1'
 
@@ -8,7 +8,7 @@ export const SUBPROTOCOL = 'xuefeng.v1'
 const Channels = z.array(z.enum(['clock', 'hours', 'branches', 'events'])).min(1)
 
 /** Who speaks, as the room's log writes it. */
-const ViewerName = z.string().max(60).regex(WHOLE_TEXT)
+const ViewerName = z.string().max(60).refine(isWholeText)
 
 /** What a viewer may say. The first message must be `fresh` or `resume`, within 5 s. */
 export const ClientMessage = z.discriminatedUnion('type', [

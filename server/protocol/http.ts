@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CODES } from './codes.ts'
 import { Command } from './command.ts'
-import { Id, Name } from './scalars.ts'
+import { Column, Id, IsoHour, Name } from './scalars.ts'
 
 /** Bodies, questions and answers of HTTP beside those that other channels share; `/api/openapi.json` is made from these. */
 
@@ -35,7 +35,16 @@ export const LogHeaderLine = z.strictObject({ xuefeng: z.literal('log'), version
 export const LogLine = z.strictObject({ seq: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/), arrived: z.string(), event: z.record(z.string(), z.unknown()) })
 
 /** One open episode. */
-export const EpisodeLine = z.strictObject({ room: z.string(), pack: z.string(), sha256: z.string(), mode: z.enum(['replay', 'live']) })
+export const EpisodeLine = z.strictObject({ id: z.string().describe('the room again: …/episodes/:id'), room: z.string(), pack: z.string(), sha256: z.string(), mode: z.enum(['replay', 'live']) })
+
+/** `GET /api/episodes/:id/series`: names with commas between them, as in a pack. */
+export const SeriesQuery = z.object({
+  stations: z.string().min(1).max(1_000).describe('ids of stations, at most 8, with commas between them'),
+  columns: z.string().min(1).max(1_000).default('pm25').describe('columns of observations.csv, at most 12, with commas between them'),
+})
+/** The other stations' own words up to the room's clock, as known there; row i is the end label `from` + i hours, null is missing. Units as in the pack. */
+export const StationSeries = z.strictObject({ from: IsoHour, count: z.int().min(0), stations: z.record(z.string(), z.record(z.string(), Column)) })
+export type StationSeries = z.infer<typeof StationSeries>
 
 /** `POST /api/episodes`: a pack by its name, its sha256 or its room. */
 export const OpenEpisode = z.strictObject({ pack: z.string().min(1).max(100) })

@@ -4,9 +4,9 @@ import { z } from 'zod'
 export const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/)
 /** ISO 8601 with offset, a whole hour, end label. */
 export const IsoHour = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00(Z|[+-]\d{2}:\d{2})$/)
-/** Text without half characters: canonical JSON, and so the log, refuses a lone surrogate. */
-export const WHOLE_TEXT = /^\P{Surrogate}*$/u
-export const Name = z.string().trim().min(1).max(120).regex(WHOLE_TEXT)
+/** Whether a text has no half characters: canonical JSON, and so the log, refuses a lone surrogate. A pattern would do, but JSON Schema has no flag for it. */
+export function isWholeText(text: string): boolean { return text.isWellFormed() }
+export const Name = z.string().trim().min(1).max(120).refine(isWholeText, { error: 'must hold no broken Unicode; clean the text' })
 export const Band = z.strictObject({ median: z.number(), p05: z.number(), p95: z.number() })
 export type Band = z.infer<typeof Band>
 const Series = z.array(z.number())

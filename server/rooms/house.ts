@@ -65,7 +65,7 @@ export class House {
   }
 
   rooms(): RoomSummary[] {
-    return [...this.#episodes].map(([room, episode]) => ({ room, pack: episode.pack.name, sha256: episode.pack.sha256, mode: episode.mode }))
+    return [...this.#episodes].map(([room, episode]) => ({ id: room, room, pack: episode.pack.name, sha256: episode.pack.sha256, mode: episode.mode }))
   }
 
   snapshot({ room }: Calls['snapshot']['args']): Calls['snapshot']['answer'] {
@@ -82,6 +82,16 @@ export class House {
   open({ pack }: Calls['open']['args']): Calls['open']['answer'] {
     const found = this.rooms().find((room) => room.pack === pack || room.sha256 === pack || room.room === pack)
     return found ?? { ok: false, code: 'pack.unknown', message: `there is no pack "${pack}"; the server was started with ${this.rooms().map((room) => room.pack).join(', ')}` }
+  }
+
+  /** Other stations' series up to the room's clock. Refuses a station that the episode does not have. */
+  series({ room, stations, columns }: Calls['series']['args']): Calls['series']['answer'] {
+    const found = this.#rooms.get(room)
+    const episode = this.#episodes.get(room)
+    if (found === undefined || episode === undefined) return this.#unknown(room)
+    const strange = stations.find((station) => !episode.stations.some(({ id }) => id === station))
+    if (strange !== undefined) return { ok: false, code: 'station.unknown', message: `there is no station "${strange}" in this episode; it has ${episode.stations.map(({ id }) => id).join(', ')}` }
+    return episode.seriesOf(stations, columns, found.state.cursor)
   }
 
   catalogue(): Calls['catalogue']['answer'] { return catalogueView(this.#episodes) }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BranchSummary } from '../../../server/protocol/branch.ts'
 import { Catalogue } from '../../../server/protocol/catalogue.ts'
+import { StationSeries } from '../../../server/protocol/http.ts'
 import { Snapshot } from '../../../server/protocol/server.ts'
 import { serveSample, type Served } from '../../support/served.ts'
 
@@ -20,7 +21,7 @@ describe('reading', () => {
   it('lists the open episodes, and what can be opened, ordered and asked', async () => {
     // Oracle: the sample pack of sample-pack.ts; contracts.md, GET /api/catalogue, as a strict schema.
     const episodes = (await ask('api/episodes')).said as unknown as { room: string; sha256: string }[]
-    expect(episodes).toEqual([{ room: server.room, pack: 'sample', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string, mode: 'replay' }])
+    expect(episodes).toEqual([{ id: server.room, room: server.room, pack: 'sample', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string, mode: 'replay' }])
     expect(server.room).toBe(`sample-${episodes[0]?.sha256.slice(0, 8)}`)
     const catalogue = Catalogue.parse((await ask('api/catalogue')).said)
     expect(catalogue.packs).toEqual([{ name: 'sample', title: { zh: '样例', en: 'Sample' }, sha256: episodes[0]?.sha256, synthetic: true, room: server.room }])
@@ -35,6 +36,22 @@ describe('reading', () => {
     expect({ from: hours.from, count: hours.count, pm25: hours.observed['pm25'], co: hours.observed['co'] }).toEqual({ from: '2016-12-15T00:00:00+08:00', count: 2, pm25: [85, 82], co: [2.1, 2] })
     expect([branches, view.room, view.members, view.seed]).toEqual([[], server.room, 2, 1])
     expect(await ask(room('/branches'))).toMatchObject({ status: 200, said: [] })
+  })
+})
+
+describe('looking at other stations', () => {
+  it('gives what they reported up to the clock, and nothing of what the clock has not reached', async () => {
+    // Oracle: the rows of the sample read by eye; a clock at the first hour knows one hour.
+    const whole = StationSeries.parse((await ask(room('/series?stations=pinggu&columns=pm25,co'))).said)
+    expect(whole).toEqual({ from: '2016-12-15T00:00:00+08:00', count: 2, stations: { pinggu: { pm25: [85, 82], co: [2.1, 2] } } })
+    await ask(room('/commands'), { command: { do: 'clock.seek', to: '2016-12-15T00:00:00+08:00' } })
+    expect((await ask(room('/series?stations=pinggu&columns=pm25'))).said).toMatchObject({ count: 1, stations: { pinggu: { pm25: [85] } } })
+    await ask(room('/commands'), { command: { do: 'clock.seek', to: '2016-12-15T01:00:00+08:00' } })
+  })
+
+  it.each([['/series', 400, 'message.malformed'], ['/series?stations=atlantis', 404, 'station.unknown'], ['/series?stations=a,b,c,d,e,f,g,h,i', 400, 'message.malformed']])('refuses %s with a reason', async (path, status, code) => {
+    // Oracle: RFC 9457 with the stable codes of the wire.
+    expect(await ask(room(path))).toMatchObject({ status, said: { code } })
   })
 })
 

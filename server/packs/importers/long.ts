@@ -12,8 +12,8 @@ import { quote } from '../read-table.ts'
 import { hourOfText } from './hour-text.ts'
 import { eachRow, refusal, requireColumns, type Importer, type ImportSink, type SourceFile } from './importer.ts'
 import { readMapped } from './mapped.ts'
-import type { Completion, Mapping } from './mapping.ts'
-import { isTable } from './read-mapping.ts'
+import type { Completion } from './mapping.ts'
+import { completionOf, isTable } from './read-mapping.ts'
 import { stationPlace } from './station-place.ts'
 import { targetCache } from './target-cache.ts'
 import { targetOf, type Target, type Wanted } from './target.ts'
@@ -28,7 +28,7 @@ export const long: Importer = {
     if (mapping !== null && isTable(mapping)) return readMapped(file, sink, mapping)
     requireColumns(file, ['time', 'station'], 'a table of the format long')
     const at = new Map(file.header.map((name, index) => [name, index]))
-    const said = mapping !== null && mapping.format === 'long' ? mapping : null
+    const said = completionOf(mapping, 'long')
     const rows = at.has('pollutant') && at.has('value') ? valueRows(file, sink, said) : hourRows(file, sink, said)
     await eachRow(file, sink, (cells, line) => {
       const cell = (name: string) => cells[at.get(name) ?? -1]?.trim() ?? ''
@@ -87,9 +87,4 @@ function hourOf(text: string, file: SourceFile, line: number, said: Completion |
   // A good hour without an offset is another matter: a person can declare it.
   throw refusal(hasOffset(text) || parseHour(text) === null ? 'time.wrong' : 'time.no-offset', file.name, line, 'time',
     `${quote(text)} is no whole hour with its offset; write the end of the hour as 2016-12-22T05:00:00+08:00`)
-}
-
-/** The completion that a mapping gives to a file of that format, or null. */
-export function completionOf(mapping: Mapping | null, format: Completion['format']): Completion | null {
-  return mapping !== null && !isTable(mapping) && mapping.format === format ? mapping : null
 }

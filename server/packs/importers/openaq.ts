@@ -7,9 +7,9 @@
  * assumed unless a mapping of the format `openaq` declares its state. Only whole hours are read: finer series are refused.
  */
 import { refusal, type Importer } from './importer.ts'
-import { completionOf } from './long.ts'
 import { readOpenaqJson } from './openaq-json.ts'
 import { columnsOf, readOpenaqTable } from './openaq-table.ts'
+import { completionOf } from './read-mapping.ts'
 
 export const openaq: Importer = {
   format: 'openaq',

@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { refusal, type SourceFile } from './importer.ts'
-import { mappingSchema, type Mapping, type TableMapping } from './mapping.ts'
+import { mappingSchema, type Completion, type Mapping, type TableMapping } from './mapping.ts'
 
 const SHIPPED = fileURLToPath(new URL('../../../seeds/mappings/', import.meta.url))
 /** 1 MiB: a mapping lists columns, not data. */
@@ -53,3 +53,8 @@ export function absentColumn(mapping: TableMapping, { header }: SourceFile): str
 
 /** Whether the mapping describes a table of its own, and does not only complete a known format. */
 export function isTable(mapping: Mapping): mapping is TableMapping { return mapping.format === 'wide' || mapping.format === 'rows' }
+
+/** What a mapping adds to a file of that format, or null. */
+export function completionOf(mapping: Mapping | null, format: Completion['format']): Completion | null {
+  return mapping !== null && !isTable(mapping) && mapping.format === format ? mapping : null
+}

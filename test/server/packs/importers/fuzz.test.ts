@@ -6,7 +6,7 @@ import { afterAll, expect, it } from 'vitest'
 import { fuzzInput, SEEDS } from './fuzz-inputs.ts'
 import { importOne, type Went } from './fuzz-import.ts'
 
-/** Few and always the same here, so that `npm test` stays short; XUEFENG_FUZZ=long runs 10,000 new ones for each importer, as test/bench/importers.ts does. */
+/** Few and always the same here, so that `npm test` stays short; XUEFENG_FUZZ=long runs 10,000 new ones for each importer, as test/bench/fuzz.ts does. */
 const LONG = process.env['XUEFENG_FUZZ'] === 'long'
 const RUNS = LONG ? 10_000 : 300
 const folder = mkdtempSync(join(tmpdir(), 'xuefeng-fuzz-'))

@@ -36,6 +36,12 @@ describe('emissions of the twin', () => {
     expect(source({ emissions: [site] }, () => 6).flux(10, 10) / source({ emissions: [site] }).flux(10, 10)).toBeCloseTo(0.7, 9)
   })
 
+  it('follow the season they are given, winter where none is', () => {
+    // Oracle: the definition of a season: times the mean of the year; traffic has none in winter.
+    const [winter, doubled] = [undefined, { mobile: 2 }].map(season => sourcesOf({ ...config, emissions: [row] }, WEEKDAY, season)[0]?.flux(5, 5) ?? NaN)
+    expect((doubled ?? NaN) / (winter ?? NaN)).toBeCloseTo(2, 12)
+  })
+
   it('follow an order from its first to its last hour, for the sector, pollutant and area it names', () => {
     // Oracle: the definition of a change; end labels, both included.
     const change = { area: 'district', sector: 'mobile', pollutant: '*', factor: 0.25, from: first + 3 as EventHour, to: first + 5 as EventHour } as const

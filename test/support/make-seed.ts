@@ -1,6 +1,6 @@
 /**
- * Makes seeds/synthetic-winter from models/twin. Run by hand after a change of the twin or of seeds/pinggu: node test/support/make-seed.ts
- * A test proves that the committed pack is what this makes.
+ * Makes seeds/synthetic-winter (here) and seeds/synthetic-ozone (summer-pack.ts) from models/twin. Run by hand after a change of the
+ * twin or of seeds/pinggu: node test/support/make-seed.ts. Tests prove that the committed packs are what this makes.
  */
 import { SPLIT } from '../../models/contract/dimensions.ts'
 import { generateTwin, type TwinHour } from '../../models/twin/twin.ts'
@@ -9,6 +9,7 @@ import { formatHour, parseHour, type EventHour } from '../../models/units/time.t
 import { fileURLToPath } from 'node:url'
 import { loadSeeds } from '../../server/packs/seeds.ts'
 import { writePack, type PackContent, type PackTable } from '../../server/packs/write.ts'
+import { OZONE_PACK, syntheticOzone } from './summer-pack.ts'
 
 const GENERATOR = 'test/support/make-seed.ts'
 export const SEED_PACK = fileURLToPath(new URL('../../seeds/synthetic-winter', import.meta.url))
@@ -97,4 +98,7 @@ function truth(hours: readonly TwinHour[]): PackTable {
 
 function round(x: number, digits: number): number { return Number(x.toFixed(digits)) + 0 }
 
-if (import.meta.main) await writePack(SEED_PACK, syntheticWinter(), true)
+if (import.meta.main) {
+  await writePack(SEED_PACK, syntheticWinter(), true)
+  await writePack(OZONE_PACK, syntheticOzone(), true)
+}

@@ -128,7 +128,7 @@ describe('a result in a file', () => {
     await expect(print(DEFAULT_PACK, '--station', 'moon', '--out', out)).rejects.toThrow(BadInput)
     expect(readdirSync(folder)).toEqual([])
     mkdirSync(join(out, 'full'), { recursive: true })
-    await expect(print(DEFAULT_PACK, '--members', '3', '--out', out)).rejects.toThrow('EISDIR')
+    await expect(print(DEFAULT_PACK, '--members', '3', '--out', out)).rejects.toThrow(/folder|EISDIR/)
     expect(readdirSync(folder)).toEqual(['run.json'])
     await expect(print(DEFAULT_PACK, '--out', join(folder, 'nowhere', 'x.json'))).rejects.toThrow(/^--out .*x\.json: there is no folder .*nowhere; make it first$/)
   })

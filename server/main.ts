@@ -4,6 +4,7 @@ import { exitCodeOf, type Command } from './cli/command.ts'
 import { run } from './cli/run.ts'
 import { serve } from './cli/serve.ts'
 import { validateCommand } from './cli/validate.ts'
+import { plain } from './packs/problem.ts'
 
 /** The command line: `npm run --silent xuefeng -- <command>`. Exit 0 done, 1 failed, 2 bad input or usage. */
 const commands: readonly Command[] = [serve, importCommand, validateCommand, run, aqiCommand]
@@ -25,7 +26,7 @@ process.exitCode ||= code
 
 async function main(asked: string | undefined, rest: string[]): Promise<number> {
   const command = commands.find((one) => one.name === asked)
-  const say = (line: string): void => { process.stderr.write(`${line}\n`) }
+  const say = (line: string): void => { process.stderr.write(`${plain(line)}\n`) }
   if (asked === undefined || asked === 'help' || asked === '--help') {
     process.stdout.write(`${commands.map((one) => one.usage).join('\n')}\n`)
     return asked === undefined ? 2 : 0

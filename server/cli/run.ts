@@ -41,6 +41,7 @@ export const run: Command = {
 async function checkFolder(out: string): Promise<void> {
   const folder = await stat(dirname(out)).catch(() => null)
   if (folder?.isDirectory() !== true) throw new UsageError(`--out ${out}: there is no folder ${dirname(out)}; make it first`)
+  if ((await stat(out).catch(() => null))?.isDirectory() === true) throw new UsageError(`--out ${out}: this is a folder; name a file in it`)
 }
 
 /** Whole or not at all: a killed run leaves no half a result under the name, and two runs never write into one draft. */

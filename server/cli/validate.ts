@@ -1,7 +1,7 @@
 /** `validate`: every problem of a pack, with file, line and column. */
 import { parseArgs } from 'node:util'
 import { inspectPack } from '../packs/inspect.ts'
-import { sentence } from '../packs/problem.ts'
+import { plain, sentence } from '../packs/problem.ts'
 import { UsageError, type Command, type CommandIo } from './command.ts'
 
 const usage = 'validate DIR [--json]'
@@ -11,7 +11,7 @@ export const validateCommand: Command = { name: 'validate', usage, run }
 async function run(args: string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: true, options: { json: { type: 'boolean', default: false } } })
   const [dir] = positionals
-  if (dir === undefined || positionals.length > 1) throw new UsageError(`validate takes one folder: ${usage}`)
+  if (dir === undefined || dir === '' || positionals.length > 1) throw new UsageError(`validate takes one folder: ${usage}`)
   const { pack, problems } = await inspectPack(dir)
   const errors = problems.filter(problem => problem.severity === 'error').length
   const warnings = problems.length - errors
@@ -19,7 +19,7 @@ async function run(args: string[], io: CommandIo): Promise<number> {
     io.stdout.write(`${JSON.stringify({ pack: pack === null ? null : { name: pack.manifest.name, sha256: pack.sha256 }, errors, warnings, problems })}\n`)
   } else {
     for (const problem of problems) io.stdout.write(`${problem.severity}: ${sentence(problem)}\n`)
-    io.stderr.write(`${dir}: ${errors} errors, ${warnings} warnings\n`)
+    io.stderr.write(`${plain(dir)}: ${errors} errors, ${warnings} warnings\n`)
   }
   return errors === 0 ? 0 : 2
 }

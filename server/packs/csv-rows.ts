@@ -3,7 +3,7 @@
  * as soon as it passes it, however long it goes on. Gzip is found by the file's first bytes.
  */
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
@@ -37,13 +37,15 @@ export async function readCsvStream(source: NodeJS.ReadableStream, name: string,
 
 async function readRows(source: readonly [NodeJS.ReadableStream, ...NodeJS.ReadWriteStream[]], name: string, reader: CsvReader): Promise<void> {
   let width = 0
+  let columns: readonly string[] = []
   const parser = parse({
     bom: true, relax_column_count: true, max_record_size: LONGEST_LINE,
     on_record: (cells: string[], { lines }: { lines: number }) => {
       if (cells.length === 1 && cells[0] === '') return null
       if (width === 0) {
         width = cells.length
-        reader.header(cells.map(cell => cell.trim()))
+        columns = cells.map(cell => cell.trim())
+        reader.header(columns)
       } else if (cells.length !== width) {
         const problem: Problem = { severity: 'error', code: 'row.width', file: name, line: lines, column: null,
           message: `the row has ${cells.length} cells and the header ${width}; give every row one cell for each column` }
@@ -56,7 +58,7 @@ async function readRows(source: readonly [NodeJS.ReadableStream, ...NodeJS.ReadW
   parser.resume()
   try {
     await pipeline([...source, utf8Guard(name), parser])
-  } catch (error) { throw asBadInput(error, name) }
+  } catch (error) { throw asBadInput(error, name, columns) }
   if (width === 0) throw new BadInput({ severity: 'error', code: 'file.empty', file: name, line: null, column: null,
     message: 'the file is empty; give it a header row, or leave it out where it is optional' })
 }
@@ -72,6 +74,7 @@ function utf8Guard(name: string): Transform {
 
 async function startsLikeGzip(path: string, name: string): Promise<boolean> {
   try {
+    await mustBeFile(path, name)
     const file = await open(path)
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0)
@@ -80,11 +83,18 @@ async function startsLikeGzip(path: string, name: string): Promise<boolean> {
   } catch (error) { throw asBadInput(error, name) }
 }
 
-function asBadInput(error: unknown, name: string): unknown {
+/** Throws BadInput for what is there and is neither file nor folder: a pipe may never begin, and gives its bytes only once. */
+export async function mustBeFile(path: string, name: string): Promise<void> {
+  const entry = await stat(path)
+  if (!entry.isFile() && !entry.isDirectory()) throw new BadInput({ severity: 'error', code: 'file.no-file', file: name, line: null, column: null,
+    message: 'this is no plain file and cannot be read twice; save what it gives and name that file' })
+}
+
+function asBadInput(error: unknown, name: string, columns: readonly string[] = []): unknown {
   const place = { severity: 'error', file: name, column: null } as const
   if (error instanceof CsvError) {
     const line = Number(error['lines'])
-    if (error.code === 'CSV_MAX_RECORD_SIZE') return new BadInput({ ...place, code: 'line.too-long', line,
+    if (error.code === 'CSV_MAX_RECORD_SIZE') return new BadInput({ ...place, code: 'line.too-long', line, column: columns[Number(error['column'])] ?? null,
       message: `the line is longer than ${LONGEST_LINE} bytes; is this a CSV file with one row a line?` })
     return new BadInput({ ...place, code: 'file.not-csv', line: Number.isFinite(line) ? line : null,
       message: `the quotes do not follow RFC 4180 (${error.code}); write a quote inside a quoted cell twice and close every quoted cell` })

@@ -59,17 +59,20 @@ async function readFiles(dir: string, manifest: Manifest, problems: ProblemList)
     if (!KNOWN_FILES.includes(file) && !manifest.resources.some(resource => resource.path === file)) report({ severity: 'warning',
       code: 'file.unknown', file, line: null, column: null, message: 'nobody knows this file and datapackage.json does not describe it; it is not read' })
   }
-  return {
-    dir, sha256: await fingerprint(dir), manifest, offsetMinutes, stations,
-    observations: observations?.rows ?? [],
-    observationUnits: Object.fromEntries(observations?.columns?.values.map(({ name, unit }) => [name, unit]) ?? []),
-    weather: weather?.rows ?? [],
+  const lists = {
     inventory: await list('inventory.csv', path => readList(path, 'inventory.csv', inventoryRow, report)),
     profiles: await list('profiles.csv', path => readList(path, 'profiles.csv', profileRow, report)),
     warnings: await list('warnings.csv', path => readList(path, 'warnings.csv', warningRow, report)) ?? [],
     forecasts: await list('forecast.csv', path => readText(path, 'forecast.csv', report)) ?? [],
     weatherForecasts: await list('weather_forecast.csv', path => readText(path, 'weather_forecast.csv', report)) ?? [],
-    problems: [],
+  }
+  // What nobody can read needs no identity, and may be a gigabyte long.
+  if (observations === null) return null
+  return {
+    dir, sha256: await fingerprint(dir), manifest, offsetMinutes, stations,
+    observations: observations.rows,
+    observationUnits: Object.fromEntries(observations.columns?.values.map(({ name, unit }) => [name, unit]) ?? []),
+    weather: weather?.rows ?? [], ...lists, problems: [],
   }
 }
 

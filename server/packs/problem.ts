@@ -24,7 +24,15 @@ export class BadInput extends Error {
 /** `observations.csv, line 4, column pm25: "NaN" is not a number; leave the cell empty where nothing was measured` */
 export function sentence(problem: Problem): string {
   const place = [problem.file, problem.line === null ? null : `line ${problem.line}`, problem.column === null ? null : `column ${problem.column}`]
-  return `${place.filter(part => part !== null).join(', ')}: ${problem.message}`
+  return plain(`${place.filter(part => part !== null).join(', ')}: ${problem.message}`)
+}
+
+// C0 and C1 (line breaks, escapes of a terminal), Unicode's own line breaks, and what turns the direction of writing.
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
+
+/** One line for people, whatever a foreign file or a name put into it: what is unseen is written as its number. */
+export function plain(text: string): string {
+  return text.replace(UNSEEN, found => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /**

@@ -25,30 +25,44 @@ export interface PackContent { readonly about: Omit<Manifest, 'resources'>; read
  */
 export async function writePack(out: string, content: PackContent, force = false): Promise<void> {
   const target = resolve(out)
-  const taken = await standsInTheWay(target)
+  const taken = await standsInTheWay(target, out)
   if (taken && !(force && await isOfGenerator(target, content.about['generator']))) throw refused(out, force)
-  await mkdir(dirname(target), { recursive: true })
   // Beside the target, so that the rename stays inside one file system.
-  const draft = join(dirname(target), `.${basename(target)}.${process.pid}.part`)
-  const old = join(dirname(target), `.${basename(target)}.${process.pid}.old`)
-  await rm(draft, { recursive: true, force: true })
-  await mkdir(draft)
+  const beside = (kind: string): string => join(dirname(target), `.${basename(target)}.${process.pid}.${kind}`)
+  const [draft, old] = [beside('part'), beside('old')]
   try {
+    await mkdir(dirname(target), { recursive: true })
+    await rm(draft, { recursive: true, force: true })
+    await mkdir(draft)
     for (const table of content.tables) await pipeline(Readable.from(lines(table)), createWriteStream(join(draft, table.file)))
     const document = { ...content.about, resources: content.tables.map(resourceOf) }
     await writeFile(join(draft, 'datapackage.json'), `${JSON.stringify(document, null, 2)}\n`)
     if (taken) await rename(target, old)
     await rename(draft, target)
     if (taken) await rm(old, { recursive: true })
+    await sweep(target)
   } catch (error) {
-    await rm(draft, { recursive: true, force: true })
-    throw error
+    await rm(draft, { recursive: true, force: true }).catch(() => {})
+    throw unwritable(out, error)
   }
+}
+
+/** Removes what writers of this target left that were killed: drafts whose process is gone. */
+async function sweep(target: string): Promise<void> {
+  for (const name of await readdir(dirname(target))) {
+    if (!name.startsWith(`.${basename(target)}.`)) continue
+    const writer = /^(\d+)\.(part|old)$/.exec(name.slice(basename(target).length + 2))?.[1]
+    if (writer !== undefined && !isRunning(Number(writer))) await rm(join(dirname(target), name), { recursive: true, force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try { process.kill(pid, 0); return true } catch (error) { return error instanceof Error && 'code' in error && error.code === 'EPERM' }
 }
 
 /** Throws the BadInput of writePack early, before a long reading. */
 export async function checkTarget(out: string, generator: string, force: boolean): Promise<void> {
-  if (await standsInTheWay(resolve(out)) && !(force && await isOfGenerator(resolve(out), generator))) throw refused(out, force)
+  if (await standsInTheWay(resolve(out), out) && !(force && await isOfGenerator(resolve(out), generator))) throw refused(out, force)
 }
 
 function resourceOf({ file, fields }: PackTable): Manifest['resources'][number] {
@@ -68,12 +82,23 @@ function* lines(table: PackTable): Generator<string> {
   yield text
 }
 
-async function standsInTheWay(target: string): Promise<boolean> {
+async function standsInTheWay(target: string, out: string): Promise<boolean> {
   try { return (await readdir(target)).length > 0 } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
-    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return true
-    throw error
+    throw unwritable(out, error)
   }
+}
+
+/** The system's refusals of a place that a person named; a full disk is no fault of the name. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  ENOTDIR: 'a file stands where a folder should', ENAMETOOLONG: 'the name is too long', EACCES: 'this user may not write there', EPERM: 'this user may not write there', EROFS: 'the disk is read-only',
+}
+
+function unwritable(out: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'ENOSPC') return new Error(`${out}: the disk is full, nothing of it was kept; make room and import again`)
+  const why = REFUSALS[code]
+  return why === undefined ? error : new BadInput({ severity: 'error', code: 'out.unwritable', file: out, line: null, column: null, message: `${why}; name another folder with --out` })
 }
 
 async function isOfGenerator(target: string, generator: unknown): Promise<boolean> {

@@ -27,7 +27,7 @@ describe('reading CSV', () => {
     ftruncateSync(file, 256 << 20)
     closeSync(file)
     const before = process.memoryUsage().rss
-    await expect(read(path)).rejects.toThrow('x.csv, line 3: the line is longer than 1048576 bytes')
+    await expect(read(path)).rejects.toThrow('x.csv, line 3, column time: the line is longer than 1048576 bytes')
     expect(process.memoryUsage().rss - before).toBeLessThan(64 << 20)
   })
 

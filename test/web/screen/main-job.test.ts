@@ -158,6 +158,26 @@ describe.skipIf(!hasChromium)('the main job on the built-in episode (needs chrom
     await chart.getByRole('button', { name: '曲线' }).click()
   })
 
+  it('follows a slider that is dragged, and ends where the hand let go', async () => {
+    // Oracle: the slider's own place after the drag; the room is asked again and again meanwhile, and must not pull it back.
+    const { page } = screen
+    const slider = page.locator('aside label').filter({ hasText: '执行率' }).locator('input')
+    const box = await slider.boundingBox()
+    if (box === null) throw new Error('there is no slider')
+    const at = (share: number): [number, number] => [box.x + 8 + (box.width - 16) * share, box.y + box.height / 2]
+    await page.mouse.move(...at(0.9))
+    await page.mouse.down()
+    for (let step = 1; step <= 12; step++) await page.mouse.move(...at(0.9 - step * 0.05))
+    const put = Number(await slider.inputValue())
+    expect(put).toBeLessThan(40)
+    await page.mouse.up()
+    await until(page, `window.__xuefeng.pending === 0 && Math.round(window.__xuefeng.branches[0].scenario.execution * 100) === ${put}`)
+    expect(Number(await slider.inputValue())).toBe(put)
+    await slider.fill('90')
+    await until(page, 'window.__xuefeng.pending === 0 && window.__xuefeng.branches[0].scenario.execution === 0.9')
+    await settled(page)
+  })
+
   it('shows no difference, and says so, for an order of nothing', async () => {
     // Oracle: the bar: a scenario equal to the baseline has zero difference and zero width.
     const { page } = screen

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -88,6 +89,16 @@ describe('refused with 2 by validate, by run and by what opens packs for serve, 
     expect(readdirSync(join(result, '..'))).toEqual([])
     await expect(loadPack(pack)).rejects.toThrow(place)
     expect(readdirSync(pack)).toEqual(before)
+  })
+
+  it('a pipe, which may never begin and gives its bytes only once', async () => {
+    const folder = scratch()
+    const pack = samplePack({ 'weather.csv': null })
+    for (const path of [join(folder, 'PM25_x.csv'), join(pack, 'weather.csv')]) execFileSync('mkfifo', [path])
+    const refusal = /: this is no plain file and cannot be read twice; save what it gives and name that file/
+    expect(await outcome('import', join(folder, 'PM25_x.csv'), '--out', join(folder, 'pack'))).toMatchObject({ code: 2, err: expect.stringMatching(refusal) as string })
+    expect(await outcome('validate', pack)).toMatchObject({ code: 2, out: expect.stringMatching(refusal) as string })
+    expect(readdirSync(folder)).toEqual(['PM25_x.csv'])
   })
 
   it('serve hears that refusal from its engine thread as what it is', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { formatHour, parseHour, type EventHour } from '../../models/units/time.ts'
+import { LogError } from '../log/log-error.ts'
 import type { LogRow, LoggedEvent } from '../log/log.ts'
 import type { EventLine } from '../protocol/server.ts'
 import { Speed } from '../protocol/clock.ts'
@@ -42,10 +43,13 @@ function hoursOf(event: RoomEvent, iso: (hour: EventHour) => string): Record<str
   }
 }
 
-/** The event of a row; throws where the log holds something this version does not know, which is a newer log. */
+/** The event of a row. Throws LogError `log.newer` where the row holds something that this version does not know: its chain holds, so a later one wrote it. */
 export function readAccepted(row: LogRow): Accepted {
-  const body = Body.parse(row.event)
-  return { at: body.at, by: body.by, event: Event.parse({ ...body.data, type: row.event.type }) }
+  const body = Body.safeParse(row.event)
+  const event = Event.safeParse({ ...body.data?.data, type: row.event.type })
+  if (body.success && event.success) return { at: body.data.at, by: body.data.by, event: event.data }
+  const issue = (body.error ?? event.error)?.issues[0]
+  throw new LogError('log.newer', `the log of ${row.event.source} holds a "${row.event.type}" at seq ${row.seq} that this version cannot read (${issue?.path.join('.') || 'type'}: ${issue?.message}): start the version that wrote it`)
 }
 
 /** A row in the form of the event panel. */

@@ -7,6 +7,8 @@ import type { Socket, Viewer } from './viewer.ts'
 
 /** A viewer that says nothing for this long after connecting is let go, ms. */
 const HELLO_MS = 5_000
+/** Commands of one viewer that may wait for the engine: more than a hand gives in a minute. One more is refused, and may be sent again. */
+const WAITING = 100
 
 /** One socket from its first message to its last. Every message is answered or refused; none can throw out of here. */
 export class Conversation {
@@ -16,6 +18,7 @@ export class Conversation {
   readonly #timer: NodeJS.Timeout
   #viewer: Viewer | null = null
   #greeted = false
+  #waiting = 0
   #closed = false
 
   constructor(engine: Engine, fanOut: FanOut, socket: Socket) {
@@ -63,12 +66,18 @@ export class Conversation {
       case 'fresh': case 'resume': viewer.refuse(null, 'hello.expected', 'this connection is in a room already; open another one'); return
       case 'subscribe': viewer.subscribe(message.channels); return
       case 'ping': viewer.say({ type: 'pong', at: message.at }); return
-      case 'command': {
-        const reply = await this.#engine.call('command', { room: viewer.room, id: message.id, by: viewer.name, command: message.command })
-        if (reply.ok) viewer.say({ type: 'reply', id: message.id, ...reply })
-        else viewer.refuse(message.id, reply.code, reply.message)
-      }
+      case 'command': await this.#command(viewer, message)
     }
+  }
+
+  async #command(viewer: Viewer, { id, command }: Extract<ClientMessage, { type: 'command' }>): Promise<void> {
+    if (this.#waiting >= WAITING) { viewer.refuse(id, 'command.refused', `${WAITING} commands of this connection wait for their answers; send the next after one came`); return }
+    this.#waiting++
+    try {
+      const reply = await this.#engine.call('command', { room: viewer.room, id, by: viewer.name, command })
+      if (reply.ok) viewer.say({ type: 'reply', id, ...reply })
+      else viewer.refuse(id, reply.code, reply.message)
+    } finally { this.#waiting-- }
   }
 
   #refuse(id: string | null, code: Code, message: string): void {

@@ -39,13 +39,14 @@ describe('a row of a room’s log', () => {
   })
 
   it.each([
-    ['an event that this version does not know', { type: 'clock.reversed' }],
-    ['an hour that is none', { at: '2017-01-18T00:30:00+08:00' }],
-    ['a speed beyond the clock’s', { type: 'clock.speed-set', data: { speed: 1e9 } }],
-  ])('is not read where it holds %s', (_, changes) => {
-    // Oracle: a newer or damaged log must be told, never guessed.
+    ['an event that this version does not know', { type: 'clock.reversed' }, 'a "clock.reversed" at seq 1 that this version cannot read (type: '],
+    ['an hour that is none', { at: '2017-01-18T00:30:00+08:00' }, '(at: "2017-01-18T00:30:00+08:00" is no whole hour)'],
+    ['a speed beyond the clock’s', { type: 'clock.speed-set', data: { speed: 1e9 } }, '(speed: '],
+  ])('is not read where it holds %s', (_, changes, words) => {
+    // Oracle: a newer log must be told in a sentence with the way out, never guessed.
     const good = row({ ...opening, event: { type: 'clock.paused' } })
-    expect(() => readAccepted({ ...good, event: { ...good.event, ...changes } })).toThrow()
+    expect(() => readAccepted({ ...good, event: { ...good.event, ...changes } })).toThrow(words)
+    expect(() => readAccepted({ ...good, event: { ...good.event, ...changes } })).toThrow(expect.objectContaining({ code: 'log.newer', message: expect.stringMatching(/^the log of room:r holds .*: start the version that wrote it$/) as string }))
     expect(readAccepted(good).event).toEqual({ type: 'clock.paused' })
   })
 })

@@ -124,6 +124,17 @@ describe('a conversation', () => {
     expect([socket.sent.length - before, socket.closed]).toEqual([0, { code: 4408, reason: 'too much waits to be read; come back with resume' }])
   })
 
+  it('may have a hundred commands waiting; what is more is refused and may be sent again', async () => {
+    // Oracle: counted by hand: every command has one answer, and the engine is asked no more than a hundred times.
+    const { heard, say } = await greeted()
+    const all = Array.from({ length: 130 }, (_, i) => say({ type: 'command', id: `many-${i}`, command: { do: 'clock.speed', speed: 6 } }))
+    await Promise.all(all)
+    const answers = heard().filter((message) => message.type === 'reply' || message.type === 'refusal')
+    expect([answers.filter(({ type }) => type === 'reply').length, answers.filter(({ type }) => type === 'refusal').length]).toEqual([100, 30])
+    await say({ type: 'command', id: 'many-129', command: { do: 'clock.speed', speed: 6 } })
+    expect(heard().filter(({ type }) => type === 'reply').at(-1)).toMatchObject({ id: 'many-129' })
+  })
+
   it('says which channels it wants, and gets no others', async () => {
     // Oracle: the names of the channels.
     const { socket, heard, say } = await greeted()

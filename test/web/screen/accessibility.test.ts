@@ -33,7 +33,12 @@ describe.skipIf(!hasChromium)('a screen for everyone (needs chromium)', () => {
     await server.stop()
   })
 
-  const turn = async (): Promise<void> => { await page.locator('header .button').last().click() }
+  /** The other language, by the button that leads there. */
+  async function turn(): Promise<void> {
+    const before = await page.evaluate('document.documentElement.lang')
+    await page.getByRole('button', { name: /^(EN|中文)$/ }).click()
+    await until(page, `document.documentElement.lang !== ${JSON.stringify(before)}`)
+  }
   /** Both sizes that the issue names, in both languages. */
   async function misfitsEverywhere(): Promise<string[]> {
     const found: string[] = []

@@ -5,7 +5,7 @@ import type { Command } from '../../../server/protocol/command.ts'
 import type { EventLine, RoomView, ServerMessage } from '../../../server/protocol/server.ts'
 import { Connection, type Link } from '../net/connection.ts'
 import { emptyColumns, type Columns } from './columns.ts'
-import { applyFrame, roomOf, type Room } from './room.ts'
+import { applyFrame, roomOf, type Change, type Room } from './room.ts'
 
 type Reply = Extract<ServerMessage, { type: 'reply' | 'refusal' }>
 
@@ -26,6 +26,9 @@ class RoomStore {
   #connection: Connection | null = null
   /** Branch frames that were applied and not yet drawn. */
   #undrawn: { branch: string; seq: number }[] = []
+  /** What frames have changed and the components have not been told yet. */
+  readonly #changed = new Set<Change>()
+  #telling: ReturnType<typeof setTimeout> | undefined
   /** Whoever created a branch on this page wants it selected. */
   onCreated: (branch: string) => void = () => undefined
 
@@ -70,6 +73,7 @@ class RoomStore {
     this.clock = room.clock
     this.branches = room.branches
     this.events = room.events
+    this.#changed.clear()
     this.data++
   }
 
@@ -78,12 +82,25 @@ class RoomStore {
     if (room === null) return
     const change = applyFrame(room, frame)
     if (change === 'stale') { this.#connection?.restart(); return }
-    if (change === 'clock') this.clock = room.clock
-    if (change === 'view') this.view = room.view
-    if (change === 'event') this.events = room.events
-    if (change === 'branch' || change === 'summary') this.branches = room.branches
-    if (change === 'branch' || change === 'hours') this.data++
-    if (frame.channel === 'branch') this.#undrawn.push({ branch: frame.key, seq: frame.seq })
+    this.#changed.add(change)
+    // An hour comes as several frames, and its figures belong together: they are shown at once, when all that has arrived is applied.
+    // A branch ordered anew is waited for, and shown as soon as it is there.
+    if (frame.channel === 'branch') { this.#undrawn.push({ branch: frame.key, seq: frame.seq }); this.#tell(room) }
+    else this.#telling ??= setTimeout(() => { this.#tell(room) }, 0)
+  }
+
+  #tell(room: Room): void {
+    clearTimeout(this.#telling)
+    this.#telling = undefined
+    // A snapshot has taken the place of what these frames changed.
+    if (room !== this.#room) return
+    const has = (...some: Change[]): boolean => some.some((one) => this.#changed.has(one))
+    if (has('clock')) this.clock = room.clock
+    if (has('view')) this.view = room.view
+    if (has('event')) this.events = room.events
+    if (has('branch', 'summary')) this.branches = room.branches
+    if (has('branch', 'hours')) this.data++
+    this.#changed.clear()
   }
 }
 

@@ -4,6 +4,8 @@ import { UsageError } from './cli/command.ts'
 
 /** The pack that is played where none is named. */
 export const DEFAULT_PACK = fileURLToPath(new URL('../seeds/synthetic-winter', import.meta.url))
+/** The packs that are served where none is named, the first one on the screen. */
+export const DEFAULT_PACKS: readonly string[] = [DEFAULT_PACK, fileURLToPath(new URL('../seeds/synthetic-ozone', import.meta.url))]
 /** Logs of a server that was started without --data. */
 export const DEFAULT_DATA = fileURLToPath(new URL('../data', import.meta.url))
 export const DEFAULT_MEMBERS = 100

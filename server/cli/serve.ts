@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { DEFAULT_DATA, DEFAULT_MEMBERS, DEFAULT_PACK, DEFAULT_PORT, DEFAULT_SEED, Members, Port, Seed, option } from '../config.ts'
+import { DEFAULT_DATA, DEFAULT_MEMBERS, DEFAULT_PACKS, DEFAULT_PORT, DEFAULT_SEED, Members, Port, Seed, option } from '../config.ts'
 import type { Engine } from '../engine/handle.ts'
 import { startServer } from '../http/listen.ts'
 import { developScreen, ensureScreen } from '../screen.ts'
@@ -19,7 +19,7 @@ export const serve: Command = {
     if (positionals.length > 0) throw new UsageError(`serve takes no "${positionals[0]}"; name a pack with --pack DIR`)
     const say = (line: string): void => { io.stderr.write(`${line}\n`) }
     const options = {
-      packs: (values.pack ?? [DEFAULT_PACK]).map((dir) => filled('pack', dir)), data: filled('data', values.data ?? DEFAULT_DATA), host: filled('host', values.host ?? '127.0.0.1'),
+      packs: (values.pack ?? DEFAULT_PACKS).map((dir) => filled('pack', dir)), data: filled('data', values.data ?? DEFAULT_DATA), host: filled('host', values.host ?? '127.0.0.1'),
       port: option(Port, 'port', values.port, DEFAULT_PORT), members: option(Members, 'members', values.members, DEFAULT_MEMBERS), seed: option(Seed, 'seed', values.seed, DEFAULT_SEED),
     }
     const server = await startServer({ ...options, screen: await ensureScreen(say) })

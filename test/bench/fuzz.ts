@@ -9,8 +9,6 @@ import fc from 'fast-check'
 import { importOne } from '../server/packs/importers/fuzz-import.ts'
 import { fuzzInput, SEEDS } from '../server/packs/importers/fuzz-inputs.ts'
 
-export const asked = process.env['XUEFENG_FUZZ'] === 'long'
-
 /** How many of `each` inputs were imported and refused, by importer; throws on the first that goes wrong, with the seed that finds it again. */
 export async function runFuzz(each = 10_000): Promise<Readonly<Record<string, { readonly imported: number; readonly refused: number }>>> {
   const folder = mkdtempSync(join(tmpdir(), 'xuefeng-fuzz-'))

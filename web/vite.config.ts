@@ -12,6 +12,7 @@ export default defineConfig({
     svelte({ configFile: here('./svelte.config.js') }),
     paraglideVitePlugin({ project: here('./project.inlang'), outdir: here('./src/i18n/generated'), strategy: ['globalVariable', 'baseLocale'] }),
   ],
+  resolve: { alias: [{ find: /^bits-ui$/, replacement: here('./src/bits-ui-parts.js') }] },
   build: {
     outDir: here('./dist'),
     emptyOutDir: true,

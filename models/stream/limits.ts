@@ -19,18 +19,20 @@ export interface Limit {
   readonly scales: readonly { readonly at: number; readonly onlyRepeated: boolean }[]
   readonly rise: number
   readonly drift: number
+  /** How finely the numbers are usually published. */
+  readonly step: number
 }
 
 const ENDS = { thousand: { at: 1000, onlyRepeated: false }, gas: { at: 500, onlyRepeated: false } } as const
 
 export const OBSERVED_LIMITS: Readonly<Record<Pollutant, Limit>> = {
   // 500 is where the index of PM2.5 ends; on 2015-11-29 a station read it for 14 hours while its neighbours went above 600.
-  pm25: { min: 0, max: 2000, detection: 3, scales: [ENDS.thousand, { at: 500, onlyRepeated: true }], rise: 75, drift: 10 },
-  pm10: { min: 0, max: 10_000, detection: 5, scales: [ENDS.thousand], rise: 150, drift: 20 },
-  so2: { min: 0, max: 3000, detection: 2, scales: [ENDS.gas], rise: 150, drift: 14.3 },
-  no2: { min: 0, max: 1500, detection: 2, scales: [ENDS.gas], rise: 80, drift: 10.3 },
-  co: { min: 0, max: 100, detection: 0.1, scales: [{ at: 20, onlyRepeated: false }], rise: 4, drift: 1.25 },
-  o3: { min: 0, max: 1500, detection: 2, scales: [ENDS.gas], rise: 160, drift: 10.7 },
+  pm25: { min: 0, max: 2000, detection: 3, scales: [ENDS.thousand, { at: 500, onlyRepeated: true }], rise: 75, drift: 10, step: 1 },
+  pm10: { min: 0, max: 10_000, detection: 5, scales: [ENDS.thousand], rise: 150, drift: 20, step: 1 },
+  so2: { min: 0, max: 3000, detection: 2, scales: [ENDS.gas], rise: 150, drift: 14.3, step: 1 },
+  no2: { min: 0, max: 1500, detection: 2, scales: [ENDS.gas], rise: 80, drift: 10.3, step: 1 },
+  co: { min: 0, max: 100, detection: 0.1, scales: [{ at: 20, onlyRepeated: false }], rise: 4, drift: 1.25, step: 0.1 },
+  o3: { min: 0, max: 1500, detection: 2, scales: [ENDS.gas], rise: 160, drift: 10.7, step: 1 },
 }
 
 /** [least, most]: °C, %, hPa, m/s, ° from, mm in the hour, m. */

@@ -10,6 +10,7 @@ import type { ArrivedRow, KnownRow } from './row.ts'
 
 /** What the rows of one hour said at the moment `until`; the hour closed at `closed`. Rows may come in any order. */
 export function asKnown(rows: readonly ArrivedRow[], until: number, closed: number): KnownRow[] {
+  if (isSettled(rows, Math.min(until, closed))) return rows.map(({ station, values }) => ({ station, values, flags: NO_FLAGS }))
   const byStation = new Map<string, ArrivedRow[]>()
   for (const row of rows) {
     if (row.arrived > until) continue
@@ -18,6 +19,17 @@ export function asKnown(rows: readonly ArrivedRow[], until: number, closed: numb
     else same.push(row)
   }
   return [...byStation.keys()].sort().map(station => mergeStation(station, byStation.get(station) ?? [], closed))
+}
+
+const NO_FLAGS: KnownRow['flags'] = {}
+
+/** One row a station, in their order, none late: nothing to merge, as in most hours of a pack. */
+function isSettled(rows: readonly ArrivedRow[], by: number): boolean {
+  for (let i = 0; i < rows.length; i++) {
+    const { station, arrived } = rows[i] as ArrivedRow
+    if (arrived > by || (i > 0 && station <= (rows[i - 1] as ArrivedRow).station)) return false
+  }
+  return true
 }
 
 function mergeStation(station: string, rows: readonly ArrivedRow[], closed: number): KnownRow {

@@ -25,28 +25,22 @@ const FEWEST = 3
 
 /** Lag in hours of the peak of correlation, or null where too little is known or the peak is weak. NaN stands for no value. */
 export function lagOf(own: Float64Array, reference: Float64Array): number | null {
-  const [early, middle, late] = [correlation(own, reference, -1), correlation(own, reference, 0), correlation(own, reference, 1)]
-  if (middle >= early && middle >= late) return middle > CORRELATED ? vertex(early, middle, late) : null
-  let [best, peak] = [0, -1]
-  const at = (lag: number) => correlation(own, reference, lag)
-  // The course of a day is smooth: every second lag finds the hill, and the lags beside it its top.
-  for (let lag = -REACH; lag <= REACH; lag += 2) {
-    const r = at(lag)
-    if (r > peak) [best, peak] = [lag, r]
-  }
-  for (const lag of [best - 1, best + 1].filter(one => Math.abs(one) <= REACH)) {
-    const r = at(lag)
-    if (r > peak) [best, peak] = [lag, r]
-  }
-  if (!(peak > CORRELATED)) return null
-  return Math.abs(best) === REACH ? best : best + vertex(at(best - 1), peak, at(best + 1))
+  const at = correlogram(own, reference)
+  if (at === null) return null
+  const all = Array.from({ length: 2 * REACH + 1 }, (_, i) => at(i - REACH))
+  let best = 0
+  for (let i = 1; i < all.length; i++) if (all[i]! > all[best]!) best = i
+  if (!(all[best]! > CORRELATED)) return null
+  return best - REACH + (best === 0 || best === 2 * REACH ? 0 : vertex(all[best - 1]!, all[best]!, all[best + 1]!))
 }
 
 /** Whether the correlation has a good peak at lag 0 or next to it, nearer than `least`. */
 function keepsTime(own: Float64Array, reference: Float64Array, least: number): boolean {
-  const near = [-2, -1, 0, 1, 2].map(lag => correlation(own, reference, lag))
-  const at = [2, 1, 3].find(i => near[i]! > CORRELATED && near[i]! >= near[i - 1]! && near[i]! >= near[i + 1]!)
-  return at !== undefined && Math.abs(at - 2 + vertex(near[at - 1]!, near[at]!, near[at + 1]!)) < least
+  const at = correlogram(own, reference)
+  if (at === null) return false
+  const near = [-2, -1, 0, 1, 2].map(at)
+  const peak = [2, 1, 3].find(i => near[i]! > CORRELATED && near[i]! >= near[i - 1]! && near[i]! >= near[i + 1]!)
+  return peak !== undefined && Math.abs(peak - 2 + vertex(near[peak - 1]!, near[peak]!, near[peak + 1]!)) < least
 }
 
 /** What the lag must exceed for neighbours at these distances, h. */
@@ -60,30 +54,40 @@ export function leastShift(kilometres: readonly (number | null)[]): number {
 export function shiftOf(lags: readonly (number | null)[], least: number): number | null {
   const known = lags.filter(lag => lag !== null)
   if (known.length < FEWEST) return null
-  const sign = known[0]! > 0 ? 1 : -1
-  const sizes = known.map(lag => lag * sign).sort((a, b) => a - b)
+  // Half a day late is half a day early: at the end of the reach a lag has no sign of its own.
+  const isHalfDay = (lag: number) => Math.abs(lag) > REACH - 0.5
+  const sign = (known.find(lag => !isHalfDay(lag)) ?? known[0]!) > 0 ? 1 : -1
+  const sizes = known.map(lag => isHalfDay(lag) ? Math.abs(lag) : lag * sign).sort((a, b) => a - b)
   return sizes[0]! < least ? null : sign * Math.max(1, Math.round(sizes[Math.floor((sizes.length - 1) / 2)]!))
 }
 
-/** Pearson's r of `own` with the reference `lag` hours before; -1 where too few hours have both. */
-function correlation(own: Float64Array, reference: Float64Array, lag: number): number {
-  let [n, sa, sb, aa, bb, ab] = [0, 0, 0, 0, 0, 0]
-  const length = own.length
-  for (let i = Math.max(0, lag), end = Math.min(length, length + lag); i < end; i++) {
-    const a = own[i]!
-    const b = reference[i - lag]!
-    const product = a * b
-    if (product !== product) continue
-    n++
-    sa += a
-    sb += b
-    aa += a * a
-    bb += b * b
-    ab += product
+/** Correlation of `own` with the reference some hours before, as a function of those hours; null where too few hours are known. */
+function correlogram(own: Float64Array, reference: Float64Array): ((lag: number) => number) | null {
+  const a = centred(own)
+  const b = centred(reference)
+  if (a === null || b === null) return null
+  const length = a.length
+  return lag => {
+    let sum = 0
+    for (let i = Math.max(0, lag), end = Math.min(length, length + lag); i < end; i++) sum += a[i]! * b[i - lag]!
+    return sum
   }
-  if (n < MIN_SHARE * length) return -1
-  const spread = (aa - sa * sa / n) * (bb - sb * sb / n)
-  return spread > 0 ? (ab - sa * sb / n) / Math.sqrt(spread) : -1
+}
+
+/** Mean 0, sum of squares 1, missing hours at the mean; null where too many are missing or nothing varies. */
+function centred(series: Float64Array): Float64Array | null {
+  let [n, sum] = [0, 0]
+  for (const value of series) {
+    if (value !== value) continue
+    n++
+    sum += value
+  }
+  if (n < MIN_SHARE * series.length) return null
+  const off = series.map(value => value === value ? value - sum / n : 0)
+  let squares = 0
+  for (const value of off) squares += value * value
+  const scale = Math.sqrt(squares)
+  return scale > 0 ? off.map(value => value / scale) : null
 }
 
 /** Where the parabola through three values at -1, 0, 1 has its top. */

@@ -9,7 +9,7 @@ import type { EventHour } from '../../units/time.ts'
 import type { Flag } from '../../units/missing.ts'
 import { cell, COUNT, filledRow, type Row } from './cells.ts'
 import { clockShift } from './clock-shift.ts'
-import { gasStateAt, type QualityContext } from './context.ts'
+import { gasStateAt, NEIGHBOURS, type QualityContext } from './context.ts'
 import { doubtedStates } from './gas-state.ts'
 import { neighboursOf } from './neighbours.ts'
 import type { QualityState } from './state.ts'
@@ -76,7 +76,7 @@ function clocksOf(state: QualityState, hour: EventHour, context: QualityContext)
   const clocks: number[] = []
   const anew = isWeekEnd(hour)
   for (const [s, id] of state.stations.entries()) {
-    if (anew) clocks[s] = clockShift(state.hours, s, neighboursOf(context, state.stations, id)) === null ? 0 : 1
+    if (anew) clocks[s] = clockShift(state.hours, s, neighboursOf(context, state.stations, id).slice(0, NEIGHBOURS)) === null ? 0 : 1
     else clocks[s] = (state.suspicions[cell(s)]! & CLOCK) / CLOCK
   }
   return clocks

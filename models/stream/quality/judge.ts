@@ -17,7 +17,7 @@ import { isFullScale } from './full-scale.ts'
 import { highest, medianOf, neighboursOf } from './neighbours.ts'
 import { isRise, verdictOn } from './spike.ts'
 import type { QualityState } from './state.ts'
-import { hasMoved, isStuckAgain, repeatEvidence, stepOf, STUCK_EVIDENCE } from './stuck.ts'
+import { CHANGES, hasMoved, isStuckAgain, repeatEvidence, stepOf, STUCK_EVIDENCE } from './stuck.ts'
 
 /** Rows of the next state while they are written, and the flags by cell. */
 interface Draft {
@@ -33,6 +33,9 @@ interface Draft {
   readonly age: number[]
   readonly evidence: number[]
   readonly against: number[]
+  readonly finest: number[]
+  readonly finer: number[]
+  readonly changes: number[]
   readonly whole: number[]
   readonly stuckAt: number[]
   readonly stuckAge: number[]
@@ -51,10 +54,10 @@ export function judgeHour(before: QualityState, values: Row, hour: EventHour, co
     const explained = explain(draft, s, dust, festival, afternoon)
     for (let p = 0; p < COUNT; p++) judgeCell(draft, s, p, explained)
   }
-  const { kept, last, doubted, believed, age, evidence, against, whole, stuckAt, stuckAge, network, flags } = draft
+  const { kept, last, doubted, believed, age, evidence, against, finest, finer, changes, whole, stuckAt, stuckAge, network, flags } = draft
   return {
     state: {
-      ...before, hour, last, doubted, believed, age, evidence, against, whole, stuckAt, stuckAge, dust, afternoon,
+      ...before, hour, last, doubted, believed, age, evidence, against, finest, finer, changes, whole, stuckAt, stuckAge, dust, afternoon,
       hours: [...before.hours, kept], networks: [...before.networks, network],
     },
     flags,
@@ -67,7 +70,8 @@ function startDraft(before: QualityState, values: Row, context: QualityContext):
     before, context, values, flags: new Map(), kept: values.slice(),
     network: POLLUTANTS.map((_, p) => medianOf(values, p, NETWORK, scratch)),
     last: before.last.slice(), doubted: before.doubted.slice(), believed: before.believed.slice(), age: before.age.slice(),
-    evidence: before.evidence.slice(), against: before.against.slice(), whole: before.whole.slice(), stuckAt: before.stuckAt.slice(), stuckAge: before.stuckAge.slice(),
+    evidence: before.evidence.slice(), against: before.against.slice(), finest: before.finest.slice(), finer: before.finer.slice(), changes: before.changes.slice(), whole: before.whole.slice(),
+    stuckAt: before.stuckAt.slice(), stuckAge: before.stuckAge.slice(),
   }
 }
 
@@ -122,6 +126,7 @@ function judgeCell(draft: Draft, s: number, p: number, explained: Explained): vo
     return
   }
   draft.whole[k] = Number.isInteger(value) ? draft.whole[k]! + 1 : 0
+  learnStep(draft, k, Math.abs(value - draft.last[k]!))
   const explains = explained !== null && draft.flags.has(k)
   const full = isFullScale(limit, value, draft.last[k]!)
   const stuck = isStuck(draft, s, p, limit, full)
@@ -145,6 +150,15 @@ function judgeCell(draft: Draft, s: number, p: number, explained: Explained): vo
   draft.age[k] = 0
 }
 
+function learnStep({ finest, finer, changes }: Draft, k: number, change: number): void {
+  if (!(change > 0)) return
+  if (change < finer[k]!) finer[k] = change
+  if (++changes[k]! < CHANGES) return
+  finest[k] = finer[k]!
+  finer[k] = Infinity
+  changes[k] = 0
+}
+
 function isStuck(draft: Draft, s: number, p: number, limit: Limit, full: boolean): boolean {
   const k = cell(s, p)
   const value = draft.values[k]!
@@ -153,12 +167,13 @@ function isStuck(draft: Draft, s: number, p: number, limit: Limit, full: boolean
     draft.evidence[k] = draft.against[k] = 0
     return false
   }
-  const step = stepOf(draft.whole[k]!)
+  const step = stepOf(draft.finest[k]!, draft.finer[k]!, draft.whole[k]!)
   const moved = hasMoved(step, draft.network[p]!, draft.before.networks.at(-1)?.[p] ?? Number.NaN)
   const more = repeats ? repeatEvidence(value, step, moved) : 0
   draft.evidence[k] = repeats ? draft.evidence[k]! + more : 0
   draft.against[k] = repeats ? draft.against[k]! + (moved ? more : 0) : 0
-  const again = isStuckAgain(value, step, draft.stuckAt[k]!, draft.stuckAge[k]!)
+  const still = repeats && draft.stuckAge[k] === 1
+  const again = still || isStuckAgain(value, step, draft.stuckAt[k]!, draft.stuckAge[k]!)
   const doubtedTwice = repeats && draft.doubted[k] === 2
   if (!again && !doubtedTwice && draft.against[k]! < STUCK_EVIDENCE) return false
   // At the end of the scale many hours may truly be alike, where the neighbours are high as well.

@@ -9,7 +9,7 @@
  * and the flag of the first hour stands: for one hour a real rise that came to this station alone is withheld. A sudden fall is
  * neither, because fronts do that. Units of a pack. Reference: what happened next at 35 Beijing stations, 2013-2016, which
  * quality-measured.test.ts counts again: of PM2.5 rises that three neighbours contradict two thirds fell back by half within the hour,
- * of those that the neighbours share one in ten; alone, half of them do. When not to use it: for averages of more than an hour.
+ * of all others one in eight. When not to use it: for averages of more than an hour.
  */
 import type { Limit } from '../limits.ts'
 

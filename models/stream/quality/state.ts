@@ -4,9 +4,14 @@
  * (`cell`), NaN where there is none. Rows are never written again once they are in a state, so states share them and a snapshot
  * is a reference; the 336 hours that the clock needs are most of it, 0.6 MB for 35 stations. Bounded by the number of stations.
  */
+import { POLLUTANTS } from '../../contract/frame.ts'
 import type { EventHour } from '../../units/time.ts'
+import { OBSERVED_LIMITS } from '../limits.ts'
 import { COUNT, type Row } from './cells.ts'
 import { NO_DUST, type DustState } from './dust.ts'
+
+/** Steps of the numbers as they are usually published. */
+const STEPS = POLLUTANTS.map(name => OBSERVED_LIMITS[name].step)
 
 export interface QualityState {
   /** Null before the first hour. */
@@ -23,10 +28,9 @@ export interface QualityState {
   /** Value last believed, and hours since. */
   readonly believed: Row
   readonly age: Row
-  /** Evidence that the instrument repeats itself, that part of it in which the network moved, whole numbers in a row, value of the last stuck run and hours since. */
+  /** Evidence that the instrument repeats itself, that part of it in which the network moved, value of the last stuck run and hours since. */
   readonly evidence: Row
   readonly against: Row
-  readonly whole: Row
   readonly stuckAt: Row
   readonly stuckAge: Row
   /** Lowest and highest values of the last days, and floors of the last weeks, a row a day, the newest last. */
@@ -35,6 +39,11 @@ export interface QualityState {
   readonly highs: readonly Row[]
   /** What the last day's end suspected, as bits of daily.ts. */
   readonly suspicions: Row
+  /** Smallest change of the last block of changes and of this one, changes in this one, and whole numbers in a row. */
+  readonly finest: Row
+  readonly finer: Row
+  readonly changes: Row
+  readonly whole: Row
   readonly dust: DustState
   /** Sums and counts of PM2.5 and SO2 in the afternoon before the New Year, four a station; null at other times. */
   readonly afternoon: Row | null
@@ -43,7 +52,7 @@ export interface QualityState {
 export const emptyQuality: QualityState = {
   hour: null, stations: [], hours: [], networks: [],
   last: [], doubted: [], believed: [], age: [],
-  evidence: [], against: [], whole: [], stuckAt: [], stuckAge: [],
+  evidence: [], against: [], finest: [], finer: [], changes: [], whole: [], stuckAt: [], stuckAge: [],
   lows: [], floors: [], highs: [], suspicions: [], dust: NO_DUST, afternoon: null,
 }
 
@@ -58,8 +67,7 @@ export function withStations(state: QualityState, ids: readonly string[]): Quali
   return {
     ...state, stations, hours: state.hours.map(absent), lows: state.lows.map(absent), floors: state.floors.map(absent), highs: state.highs.map(absent),
     last: absent(state.last), doubted: wider(state.doubted, 0), believed: absent(state.believed), age: wider(state.age, 0),
-    // Until a fraction is seen the numbers are taken to be whole.
-    evidence: wider(state.evidence, 0), against: wider(state.against, 0), whole: wider(state.whole, 24), stuckAt: absent(state.stuckAt), stuckAge: wider(state.stuckAge, 0),
+    evidence: wider(state.evidence, 0), against: wider(state.against, 0), finest: [...state.finest, ...fresh.flatMap(() => STEPS)], finer: wider(state.finer, Infinity), changes: wider(state.changes, 0), whole: wider(state.whole, 0), stuckAt: absent(state.stuckAt), stuckAge: wider(state.stuckAge, 0),
     suspicions: wider(state.suspicions, 0), afternoon: state.afternoon === null ? null : wider(state.afternoon, 0, 4),
   }
 }

@@ -7,26 +7,31 @@
  * where only the number of hours speaks (a station alone, or air that stands still over a whole region). The first hours of such a run
  * are not flagged: that is when it became known. Clean air (at or below `detection`) is neither. A spike, or a jump to full scale, that
  * comes again to the last digit is stuck at once, and so is a return within a day to a value that was, where air would hardly
- * read it twice (64 steps or more). Steps: 1 while the last day had whole numbers only, otherwise 0.1.
+ * read it twice (64 steps or more). The step is learnt: the smallest change among the last 96 to 192 (whole ppb in µg/m³ step by 2.9,
+ * whatever their decimals say), that of limits.ts until there were so many, and at least 1 while the last day had whole numbers only
+ * (some networks print CO of 1 and more without decimals).
  * Reference: the bounds of p lie above the repeats of all six pollutants at 35 Beijing stations, 2013-2016, runs within runs included
  * (they cluster; a bound for independent hours would cry wolf); stuck.test.ts counts the false alarms on random series.
- * When not to use it: on data rounded more coarsely than 0.1 and still fractional.
+ * When not to use it: for a station that has never moved; then only the hours count.
  */
 const QUIET = { factor: 2, most: 0.95 } as const
 const MOVING = { factor: 1.3, most: 0.65 } as const
 /** Movement of the network's median, in steps, or in twentieths of itself. */
 const MOVED = 1.5
 const TWENTIETH = 0.05
-/** Hours of whole numbers after which the rest is taken to be whole too. */
-export const WHOLE_HOURS = 24
+/** Changes after which older ones are forgotten. */
+export const CHANGES = 96
+const WHOLE_HOURS = 24
 /** -ln of one in a million. */
 export const STUCK_EVIDENCE = 6 * Math.LN10
 /** Hours for which the value of a stuck instrument is remembered. */
 const REMEMBER = 24
 const REMARKABLE = 64
 
-/** The step of the numbers as published, after `whole` whole ones in a row. */
-export function stepOf(whole: number): number { return whole >= WHOLE_HOURS ? 1 : 0.1 }
+/** The step of the numbers as published: the smallest change of the last full block (or what is usual) and of this one, and whole numbers in a row. */
+export function stepOf(finest: number, finer: number, whole: number): number {
+  return Math.max(Math.min(finest, finer), whole >= WHOLE_HOURS ? 1 : 0)
+}
 
 /** Whether the network's median went far enough from one hour to the next; NaN where there is none. */
 export function hasMoved(step: number, now: number, before: number): boolean {

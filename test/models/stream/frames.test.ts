@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { assembleFrame } from '../../../models/stream/frames.ts'
 import { emptyQuality, qualityHourStep, weatherReadings } from '../../../models/stream/quality.ts'
+import { qualityContext } from '../../../models/stream/quality/context.ts'
 import { surroundingsOf } from '../../../models/stream/surroundings.ts'
 import { hour, row } from './row.ts'
 
@@ -42,12 +43,13 @@ describe('a frame', () => {
 
   it('of each of 35 stations is made for every hour of a year, and prints how long that takes', () => {
     // Oracle: counted by hand: of 35 stations 8.5 km apart two are within 15 km of s0, itself and the next; 33 remain, every hour.
+    const context = qualityContext({ stations, offsetMinutes: 480, newYears: [], gasState: '273.15K' })
     const before = performance.now()
     let state = emptyQuality
     let sum = 0
     for (let n = 0; n < 8784; n++) {
       const rows = stations.map((s, i) => row(n, { pm25: 50 + (n * 7 + i * 13) % 90, pm10: 150 + (n + i) % 50, so2: (n + i) % 20, no2: 40 + i, co: 1 + i / 40, o3: (n * i) % 100 }, s.id))
-      const step = qualityHourStep(state, rows)
+      const step = qualityHourStep(state, rows, context)
       state = step.state
       sum += assembleFrame({ hour: hour(n), surroundings, readingsByStation: step.out, weatherByStation: {} }).network.pm25?.stations ?? 0
     }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
@@ -19,12 +19,15 @@ beforeAll(() => {
   }
   symlinkSync(join(PROJECT, 'node_modules'), join(clone.path, 'node_modules'), 'dir')
 })
-afterAll(() => { clone.remove() })
+/** Ended at the latest when the tests are, whatever failed. */
+const children: ChildProcess[] = []
+afterAll(() => { for (const child of children) child.kill('SIGKILL'); clone.remove() })
 
 /** A process of its own that runs `code` with the clone's screen.ts as `screen`. */
 function inClone(code: string): { said(): string; out(): string; kill(signal: NodeJS.Signals): void; ended: Promise<{ code: number | null; said: string; out: string }> } {
   const load = `const screen = await import(${JSON.stringify(pathToFileURL(join(clone.path, 'server/screen.ts')).href)})\n`
   const child = spawn(process.execPath, ['--input-type=module', '-e', load + code], { stdio: ['ignore', 'pipe', 'pipe'] })
+  children.push(child)
   let [out, said] = ['', '']
   child.stdout.on('data', part => { out += String(part) })
   child.stderr.on('data', part => { said += String(part) })

@@ -24,25 +24,18 @@ export interface Launch {
   readonly uid?: number
 }
 
-/** What a test that failed left running. */
-const running = new Set<{ kill(): void }>()
-process.once('exit', () => { for (const one of running) one.kill() })
-
-/** Starts `serve` on a free port and waits for its address; rejects with all that it said where it ends before that. */
+/** Starts `serve` on a free port and waits for its address; whoever starts it kills it, in `afterAll` at the latest. Rejects with all that it said where it ends before that. */
 export async function startServerProcess(data: string, args: readonly string[], { under = [], ...how }: Launch = {}): Promise<ServerProcess> {
   const [program = '', ...rest] = [...under, process.execPath, MAIN, 'serve', '--port', '0', '--data', data, ...args]
   const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], ...how })
   const text = { out: '', err: '' }
   child.stdout.setEncoding('utf8').on('data', (part: string) => { text.out += part })
   child.stderr.setEncoding('utf8').on('data', (part: string) => { text.err += part })
-  const handle = { kill: () => { child.kill('SIGKILL') } }
-  running.add(handle)
-  const exit = new Promise<Exit>(resolve => { child.once('close', (code, signal) => { running.delete(handle); resolve({ code, signal }) }) })
+  const exit = new Promise<Exit>(resolve => { child.once('close', (code, signal) => { resolve({ code, signal }) }) })
   const address = await new Promise<string>((resolve, reject) => {
     child.once('error', reject)
     child.stdout.on('data', () => { const found = /http:\S+\/(?=\n)/.exec(text.out); if (found) resolve(found[0]) })
     void exit.then(({ code, signal }) => { reject(new Error(`serve ended with ${code ?? signal} before it had an address: ${text.err}`)) })
   })
-  // Under a tracer the child is the tracer; a signal to it reaches the server too late, or never.
   return { address, pid: child.pid ?? 0, out: () => text.out, err: () => text.err, exit, kill: signal => { child.kill(signal); return exit } }
 }

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { Ledger, type Sent } from '../../support/ledger.ts'
-import { startServerProcess } from '../../support/server-process.ts'
+import { startServerProcess, type ServerProcess } from '../../support/server-process.ts'
 import { ownFolder, writeSmallPack } from '../../support/small-pack.ts'
 import { readTrace, straceOptions, type Call } from '../../support/trace.ts'
 
@@ -19,11 +19,15 @@ function event(n: number): Sent {
 const ofSocket = ({ text }: Call): boolean => /^\w+\(\d+<TCP/.test(text)
 const ofWal = ({ text }: Call): boolean => /^\w+\(\d+<[^>]*\/observations\.sqlite-wal>/.test(text)
 
+let server: ServerProcess | null = null
+let folder: ReturnType<typeof ownFolder> | null = null
+afterAll(async () => { await server?.kill('SIGKILL'); folder?.remove() })
+
 it.skipIf(!canTrace)(`${POSTS} posts: between reading each request and writing its 202 the WAL was written and then synced (needs strace and ptrace)`, async () => {
   // Oracle: the kernel, through strace: the order of the process's own system calls.
-  const folder = ownFolder()
+  folder = ownFolder()
   const trace = join(folder.path, 'trace.txt')
-  const server = await startServerProcess(join(folder.path, 'data'), ['--members', '2', '--pack', writeSmallPack(join(folder.path, 'pack'))], { under: ['strace', ...straceOptions(trace, CALLS)] })
+  server = await startServerProcess(join(folder.path, 'data'), ['--members', '2', '--pack', writeSmallPack(join(folder.path, 'pack'))], { under: ['strace', ...straceOptions(trace, CALLS)] })
   const ledger = new Ledger()
   // One after another, alone and in batches, so that no sync can be another request's.
   for (let n = 0; n < POSTS; n++) await ledger.post(server.address, n % 3 === 0 ? [event(n)] : [event(n), event(n + 1_000), event(n + 2_000)])
@@ -42,5 +46,4 @@ it.skipIf(!canTrace)(`${POSTS} posts: between reading each request and writing i
     const lastWrite = Math.max(...written.map(({ ended }) => ended))
     expect([n, written.length > 0, synced.some(({ started }) => started > lastWrite)]).toEqual([n, true, true])
   }
-  folder.remove()
 }, 120_000)

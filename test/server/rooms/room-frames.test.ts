@@ -56,7 +56,7 @@ describe('the frames of a room', () => {
         expect(eyes.changes).not.toContain('stale')
         expect(parting(picture(eyes.room), picture(new Eyes(one.seen()).room))).toBe('')
       } finally { one.room.stop() }
-    }), { numRuns: 40 })
+    }), { numRuns: 30 })
   })
 
   it('after a snapshot taken at any moment go on from it: nothing is lost, nothing breaks that comes twice', () => {

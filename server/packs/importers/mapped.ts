@@ -59,7 +59,7 @@ function wideRows(file: SourceFile, sink: ImportSink, mapping: WideMapping): Tak
     for (const { index, title, own, target } of values) put(target, own ?? fileStation ?? '', target.read(cells[index] ?? '', mapping.missing, line, hour), title)
     for (const { dew, warm } of moist) {
       const [wet, dry] = [dew, warm].map(({ index, target }) => target.read(cells[index] ?? '', mapping.missing, line, hour)) as [number | null, number | null]
-      put({ ...dew.target, column: 'relative_humidity' }, dew.own ?? fileStation ?? '', wet === null || dry === null ? null : relativeHumidity(dry, wet), dew.title)
+      put({ ...dew.target, column: 'relative_humidity' }, dew.own ?? fileStation ?? '', relativeHumidity(dry, wet), dew.title)
     }
   }
 }

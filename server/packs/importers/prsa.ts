@@ -46,7 +46,7 @@ function takeRow(file: string, targets: readonly { readonly title: string; reado
   const [temperature, dewPoint] = ['TEMP', 'DEWP'].map(name => targets.find(({ title }) => title === name)?.target.read(cell(name), MISSING, line, hour) ?? null) as [number | null, number | null]
   for (const { title, target } of targets) {
     const dew = target.column === 'dew_point'
-    const value = !dew ? target.read(cell(title), MISSING, line, hour) : temperature === null || dewPoint === null ? null : relativeHumidity(temperature, dewPoint)
+    const value = dew ? relativeHumidity(temperature, dewPoint) : target.read(cell(title), MISSING, line, hour)
     sink.put(target.table, station, dew ? 'relative_humidity' : target.column, hour, value, RANK, line, title)
   }
 }

@@ -40,7 +40,7 @@ function numbers(variable: Variable, unit: string, given: GivenState | null, fil
     let words = sets.get(missing)
     if (words === undefined) sets.set(missing, words = new Set(missing))
     const value = measurement(text, words, file.name, row, at)
-    return value === null || convert === null ? value : finite(convert(value, hour), text, file, row, at)
+    return value === null || convert === null ? value : convert(value, hour)
   } }
 }
 
@@ -52,10 +52,4 @@ function compass(file: SourceFile, title: string): Pick<Target, 'read'> {
     if (degrees === undefined) throw refusal('cell.wrong', file.name, line, at, `${quote(word)} is none of the 16 points of the compass`)
     return degrees
   } }
-}
-
-/** 1e308 g/m³ is a number, and no longer one in µg/m³. */
-function finite(value: number, text: string, file: SourceFile, line: number, title: string): number {
-  if (Number.isFinite(value)) return value
-  throw refusal('cell.not-a-number', file.name, line, title, `${quote(text)} is too large a number; leave the cell empty where nothing was measured`)
 }

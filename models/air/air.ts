@@ -8,6 +8,7 @@
 import type { HourFrame } from '../contract/frame.ts'
 import type { AirHour } from '../contract/outcome.ts'
 import type { Parameter } from '../contract/parameter.ts'
+import { blockOf } from '../numeric/block.ts'
 import { drawMembers, ranges } from '../numeric/ranged.ts'
 import { valueOrNull } from '../units/missing.ts'
 import { civil } from '../units/time.ts'
@@ -79,8 +80,9 @@ type Coefficients = Pick<AirHour, 'stays' | 'residence' | 'fill' | 'mixedKeeps' 
 function coefficients(state: AirState, height: Float64Array, speed: number | null, rain: number, front: boolean): Coefficients {
   const { draws } = state
   const n = height.length
-  const make = () => new Float64Array(n)
-  const out = { stays: make(), residence: make(), fill: make(), mixedKeeps: make(), mixedGains: make(), aloftKeeps: make(), aloftGains: make(), run: make(), blend: make() }
+  const part = blockOf(8 * n)
+  // The path is kept for ten days by those who date the air, the rest for this hour.
+  const out = { stays: part(n), residence: part(n), fill: part(n), mixedKeeps: part(n), mixedGains: part(n), aloftKeeps: part(n), aloftGains: part(n), blend: part(n), run: new Float64Array(n) }
   const layers: LayerExchange = { mixedKeeps: 1, mixedGains: 0, aloftKeeps: 1, aloftGains: 0 }
   const rained = rainPower(rain)
   for (let m = 0; m < n; m++) {

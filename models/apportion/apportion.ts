@@ -10,6 +10,7 @@
 import { AREAS, SECTORS, TAGS, type Sector } from '../contract/dimensions.ts'
 import type { HourFrame } from '../contract/frame.ts'
 import type { AirHour, BaselineHour, Precursors } from '../contract/outcome.ts'
+import { blockOf } from '../numeric/block.ts'
 import { median } from '../numeric/quantile.ts'
 import { valueOrNull } from '../units/missing.ts'
 import { diurnal, momentOf, seasonal, type Moment } from './activity.ts'
@@ -86,8 +87,8 @@ function supplyOf(state: ApportionState, air: AirHour, { hour, heating }: Moment
 }
 
 function renew(state: ApportionState, air: AirHour, supply: Float64Array): { mixed: Float64Array; aloft: Float64Array } {
-  const mixed = new Float64Array(supply.length)
-  const aloft = new Float64Array(supply.length)
+  const part = blockOf(2 * supply.length)
+  const [mixed, aloft] = [part(supply.length), part(supply.length)]
   for (let m = 0; m < air.height.length; m++) {
     const keeps = air.mixedKeeps[m] as number
     const gains = air.mixedGains[m] as number
@@ -115,9 +116,8 @@ interface Splitting {
 function splitTotal(by: Splitting): Pick<BaselineHour, 'primary' | 'secondary' | 'kept'> {
   const { draws, air, mixed, total } = by
   const members = total.length
-  const primary = new Float64Array(members * TAGS)
-  const secondary = new Float64Array(members * A)
-  const kept = new Float64Array(members)
+  const part = blockOf(members * (TAGS + A + 1))
+  const [primary, secondary, kept] = [part(members * TAGS), part(members * A), part(members)]
   for (let m = 0; m < members; m++) {
     const all = total[m] as number
     const share = secondaryShare(by, m)

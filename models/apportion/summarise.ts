@@ -6,6 +6,7 @@
  */
 import { AREAS, GROUPS, SECTORS, SPLIT, TAGS, type GroupKey } from '../contract/dimensions.ts'
 import { PRECURSORS, type BaselineHour } from '../contract/outcome.ts'
+import { blockOf } from '../numeric/block.ts'
 import { band, median as medianOf, type Band } from '../numeric/quantile.ts'
 
 export interface BaselineSummary { readonly pm25: Band; readonly contributions: Record<GroupKey, Band>; readonly split: Record<string, number> }
@@ -19,7 +20,8 @@ const COLUMNS = GROUPS.map(group => group.members.map(member => SPLIT.indexOf(me
 export function summarise(hour: BaselineHour): BaselineSummary {
   const columns = contributionsOf(hour)
   const pm25 = band(hour.total)
-  const bands = COLUMNS.map(own => band(sum(own.map(c => columns[c] as Float64Array))))
+  const together = new Float64Array(hour.total.length)
+  const bands = COLUMNS.map(own => band(addUp(own.map(c => columns[c] as Float64Array), together)))
   const medians = bands.reduce((total, b) => total + b.median, 0)
   const scale = medians > 0 ? pm25.median / medians : 0
   const contributions = noContributions()
@@ -29,8 +31,8 @@ export function summarise(hour: BaselineHour): BaselineSummary {
     const median = found.median * scale
     contributions[group.key] = { ...found, median }
     const singles = (COLUMNS[g] as number[]).map(c => medianOf(columns[c] as Float64Array))
-    const together = singles.reduce((total, x) => total + x, 0)
-    for (const [i, member] of group.members.entries()) split[member] = together > 0 ? (singles[i] as number) * median / together : 0
+    const all = singles.reduce((total, x) => total + x, 0)
+    for (const [i, member] of group.members.entries()) split[member] = all > 0 ? (singles[i] as number) * median / all : 0
   }
   return { pm25, contributions, split }
 }
@@ -44,7 +46,8 @@ function noContributions(): Record<GroupKey, Band> {
 /** One array of members for each key of SPLIT, µg/m³: primary and secondary together, adding up to the total. */
 export function contributionsOf({ total, primary, secondary, precursors }: BaselineHour): Float64Array[] {
   const members = total.length
-  const columns = SPLIT.map(() => new Float64Array(members))
+  const part = blockOf(SPLIT.length * members)
+  const columns = SPLIT.map(() => part(members))
   const { weights, shares } = precursors
   const weighted = new Float64Array(Q)
   for (let m = 0; m < members; m++) {
@@ -63,8 +66,8 @@ export function contributionsOf({ total, primary, secondary, precursors }: Basel
   return columns
 }
 
-function sum(parts: readonly Float64Array[]): Float64Array {
-  const out = new Float64Array((parts[0] as Float64Array).length)
+function addUp(parts: readonly Float64Array[], out: Float64Array): Float64Array {
+  out.fill(0)
   for (const part of parts) for (let m = 0; m < out.length; m++) out[m] = (out[m] as number) + (part[m] as number)
   return out
 }

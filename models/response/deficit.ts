@@ -7,6 +7,7 @@
  */
 import { AREAS, SECTORS, TAGS } from '../contract/dimensions.ts'
 import type { BaselineHour } from '../contract/outcome.ts'
+import { blockOf } from '../numeric/block.ts'
 import { CUTS } from './cuts.ts'
 import { sharesOf, type History, type Stretches } from './history.ts'
 
@@ -30,15 +31,8 @@ const EVERYWHERE: readonly boolean[] = AREAS.map(() => true)
 
 /** No deficit anywhere. */
 export function noDeficits(members: number): Deficits {
-  // One block of memory for all five: asking for memory costs more than filling it.
-  const block = new ArrayBuffer(members * (2 * S + INFLOW + 2 * A) * Float64Array.BYTES_PER_ELEMENT)
-  let from = 0
-  const part = (width: number): Float64Array => {
-    const values = new Float64Array(block, from, members * width)
-    from += values.byteLength
-    return values
-  }
-  return { mixed: part(S), aloft: part(S), arrived: part(INFLOW), pool: part(A), shown: part(A) }
+  const part = blockOf(members * (2 * S + INFLOW + 2 * A))
+  return { mixed: part(members * S), aloft: part(members * S), arrived: part(members * INFLOW), pool: part(members * A), shown: part(members * A) }
 }
 
 /**

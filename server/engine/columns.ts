@@ -19,7 +19,7 @@ export function hourColumns(hours: readonly FoldedHour[], from: EventHour, offse
     from: formatHour(from, offsetMinutes),
     count: hours.length,
     observed: Object.fromEntries([...names].map((name) => [name, readings(name).map(publishedOrNull)])),
-    flags: hours.flatMap((hour, row) => [...names].flatMap((name) => flagsOf(readingOf(hour, name)).map((flag): [number, string, string] => [row, name, flag]))),
+    flags: flagRows(hours, [...names]),
     weather: Object.fromEntries(measured.map((name) => [name, hours.map((hour) => publishedOrNull(hour.frame.weather[name]))])),
     baseline: bandSeries(hours.map((hour) => hour.summary.pm25)),
     contributions: Object.fromEntries(GROUPS.map(({ key }) => [key, bandSeries(hours.map((hour) => bandOf(hour.summary.contributions, key)))])),
@@ -58,9 +58,20 @@ function publishedOrNull(reading: Reading | undefined): number | null {
 
 function publishedNumber(value: number | null): number | null { return value === null ? null : published(value) }
 
+function flagRows(hours: readonly FoldedHour[], names: readonly string[]): [number, string, string][] {
+  const rows: [number, string, string][] = []
+  for (const [row, hour] of hours.entries()) for (const name of names) {
+    const reading = readingOf(hour, name)
+    if (reading !== undefined && !isPlain(reading)) for (const flag of flagsOf(reading)) rows.push([row, name, flag])
+  }
+  return rows
+}
+
+/** A value that nobody doubts, as nearly all are. */
+function isPlain(reading: Reading): boolean { return 'value' in reading && reading.flags === undefined }
+
 /** What quality said; where a value is missing for another reason than an absent column or a blank cell, the reason too. */
-function flagsOf(reading: Reading | undefined): string[] {
-  if (reading === undefined) return []
+function flagsOf(reading: Reading): string[] {
   const why = 'missing' in reading && reading.missing !== 'not measured' && reading.missing !== 'empty' ? [reading.missing] : []
   return [...why, ...(reading.flags ?? [])]
 }

@@ -61,14 +61,16 @@ function qualityHour(state: QualityState, { hour, observations, weather }: HourA
     state: checked.state,
     out: {
       hour,
-      observations: Object.fromEntries(observations.map((row) => [row.station, withFlags(checked.out[row.station] ?? {}, row)])),
+      observations: observations.some(isFlagged) ? Object.fromEntries(observations.map((row) => [row.station, withFlags(checked.out[row.station] ?? {}, row)])) : checked.out,
       weather: Object.fromEntries(weather.map((row) => [row.station, weatherReadings(row.values)])),
     },
   }
 }
 
+function isFlagged({ flags }: KnownRow): boolean { return Object.keys(flags).length > 0 }
+
 function withFlags(readings: StationReadings, row: KnownRow): StationReadings {
-  if (Object.keys(row.flags).length === 0) return readings
+  if (!isFlagged(row)) return readings
   return Object.fromEntries(Object.entries(readings).map(([name, reading]): [string, Reading] => {
     const own = row.flags[name]
     return [name, own === undefined ? reading : { ...reading, flags: [...(reading.flags ?? []), ...own] }]

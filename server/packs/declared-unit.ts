@@ -34,7 +34,8 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 export function unitName(text: string): string {
   // NFKC turns ³ into 3 and both micro signs into the Greek letter; °C becomes °C.
   const plain = text.trim().normalize('NFKC').replace(/\s+/g, '').replace(/μ/g, 'u').replace(/\^/g, '')
-  return SPELLINGS[plain] ?? plain
+  // The text is a stranger's: "constructor" is a unit that nobody spelled, not what every object inherits.
+  return Object.hasOwn(SPELLINGS, plain) ? SPELLINGS[plain] ?? plain : plain
 }
 
 /** How a value declared in `declared` becomes `target` in column `column` (a gas by its name where volume shares are meant). */

@@ -13,7 +13,7 @@ import { hourOfText } from './hour-text.ts'
 import { eachRow, refusal, requireColumns, type Importer, type ImportSink, type SourceFile } from './importer.ts'
 import { readMapped } from './mapped.ts'
 import type { Completion } from './mapping.ts'
-import { completionOf, isTable } from './read-mapping.ts'
+import { completionOf, isTable, unitSaid } from './read-mapping.ts'
 import { stationPlace } from './station-place.ts'
 import { targetCache } from './target-cache.ts'
 import { targetOf, type Target, type Wanted } from './target.ts'
@@ -75,7 +75,7 @@ function hourRows(file: SourceFile, sink: ImportSink, said: Completion | null): 
 }
 
 function wantedOf(name: string, unit: string, file: SourceFile, line: number, place: string, said: Completion | null): Wanted {
-  const declared = unit !== '' ? unit : said?.unitOf[name] ?? ''
+  const declared = unit !== '' ? unit : unitSaid(said, name)
   if (declared === '') throw refusal('unit.absent', file.name, line, place,
     `no unit is said for ${quote(name)}, and units are never guessed; write it in the column "unit" or in the header as "${name.slice(0, 40)} [µg/m³]"`)
   return { name: variableNamed(name)?.column ?? name, title: name, unit: declared, given: said?.gasState ?? null, by: unit === '' ? 'mapping' : 'file' }

@@ -6,6 +6,7 @@ import { beijingStation } from './beijing-stations.ts'
 import { hourOfText } from './hour-text.ts'
 import { refusal, type ImportSink, type SourceFile } from './importer.ts'
 import type { Completion } from './mapping.ts'
+import { unitSaid } from './read-mapping.ts'
 import { isPlace } from './station-place.ts'
 import { targetCache } from './target-cache.ts'
 import { variableNamed } from './variables.ts'
@@ -35,8 +36,9 @@ export function openaqTaker(file: SourceFile, sink: ImportSink, said: Completion
     sink.station('observations', id)
     const known = variableNamed(parameter)
     if (known === null) { sink.tell(`${file.name}: ${quote(parameter)} is no variable of a pack and is left out`); return }
-    if (unit === '' && said?.unitOf[parameter] === undefined) throw refusal('unit.absent', file.name, line, place('unit'), `no unit is said for ${quote(parameter)}, and units are never guessed; declare it under "unitOf" in a mapping of the format openaq`)
-    const wanted = { name: known.column, title: parameter, unit: unit === '' ? said?.unitOf[parameter] ?? '' : unit, given: said?.gasState ?? null, by: unit === '' ? 'mapping' : 'file' } as const
+    const declared = unit !== '' ? unit : unitSaid(said, parameter)
+    if (declared === '') throw refusal('unit.absent', file.name, line, place('unit'), `no unit is said for ${quote(parameter)}, and units are never guessed; declare it under "unitOf" in a mapping of the format openaq`)
+    const wanted = { name: known.column, title: parameter, unit: declared, given: said?.gasState ?? null, by: unit === '' ? 'mapping' : 'file' } as const
     const target = targetFor(wanted, line, place('unit'))
     const number = target.read(value, said?.missing ?? MISSING, line, hour, place('value'))
     if (!sink.wants(hour)) return

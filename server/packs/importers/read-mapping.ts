@@ -58,3 +58,8 @@ export function isTable(mapping: Mapping): mapping is TableMapping { return mapp
 export function completionOf(mapping: Mapping | null, format: Completion['format']): Completion | null {
   return mapping !== null && !isTable(mapping) && mapping.format === format ? mapping : null
 }
+
+/** The unit that a mapping declares for a name that comes without one, or nothing. */
+export function unitSaid(said: Completion | null, name: string): string {
+  return said !== null && Object.hasOwn(said.unitOf, name) ? said.unitOf[name] ?? '' : ''
+}

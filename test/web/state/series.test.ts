@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { baselineFigures } from '../../../web/src/state/baseline-figures.ts'
 import { applyHours, emptyColumns } from '../../../web/src/state/columns.ts'
-import { axisOf, baselineKinds, flagged, stacked } from '../../../web/src/state/series.ts'
+import { axisOf, baselineKinds, flagged, stacked, largest } from '../../../web/src/state/series.ts'
 import { FIRST, OFFSET, hoursFrom } from '../sample-room.ts'
 
 function columnsOf(values: readonly number[], gaps: readonly number[] = []) {
@@ -46,5 +46,14 @@ describe('what the charts are given', () => {
     const day = (value: number, hours = 24): number[] => Array.from({ length: hours }, () => value)
     const found = baselineFigures(columnsOf([...day(160), ...day(75.5), ...day(76.5), ...day(300, 19)]), [75, 76, 150, 250], OFFSET)
     expect([...found?.days ?? []]).toEqual([[75, 2], [76, 0], [150, 1], [250, 0]])
+  })
+})
+
+describe('the largest of many columns', () => {
+  it('are those of the highest means, empty ones left out', () => {
+    // Oracle: by hand: means 2, 5 and 3; one has nothing, one has another prefix.
+    const columns = emptyColumns(0)
+    for (const [name, values] of Object.entries({ voc_a: [1, 3], voc_b: [null, 5], voc_c: [3, 3], voc_d: [null, null], pm25: [99, 99] })) columns.observed.set(name, values)
+    expect(largest(columns, 'voc_', 2)).toEqual(['voc_b', 'voc_c'])
   })
 })

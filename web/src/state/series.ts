@@ -38,3 +38,13 @@ export function stacked(layers: readonly (readonly Cell[])[]): Cell[][] {
 }
 
 export function hasValues(column: readonly Cell[] | undefined): boolean { return column?.some((value) => value !== null) ?? false }
+
+/** Observed columns of a prefix that have values, the largest means first, at most `most`. */
+export function largest(columns: Columns, prefix: string, most: number): string[] {
+  const mean = (values: readonly Cell[]): number => {
+    const there = values.filter((value) => value !== null)
+    return there.length === 0 ? -1 : there.reduce((sum, value) => sum + value, 0) / there.length
+  }
+  return [...columns.observed].filter(([name, values]) => name.startsWith(prefix) && hasValues(values))
+    .map(([name, values]) => ({ name, mean: mean(values) })).sort((a, b) => b.mean - a.mean || (a.name < b.name ? -1 : 1)).slice(0, most).map(({ name }) => name)
+}

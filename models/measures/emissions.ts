@@ -27,13 +27,14 @@ export function emissionCutPercent(order: Order, inventory: readonly InventoryRo
     const rows = inventory.filter(row => bound.includes(row.area) && parts[key].includes(row.pollutant))
     const total = rows.reduce((sum, row) => sum + row.tonnes_per_year, 0)
     if (total <= 0) return null
+    // Where a row stands in a member's array, looked up once and not for every member.
+    const cells = rows.map(row => tagOf(row.area, row.sector) * EMITTED.length + EMITTED.indexOf(row.pollutant))
+    const tonnes = rows.map(row => row.tonnes_per_year)
     const cut = new Float64Array(order.members)
     for (const [remaining, times] of counted) for (let member = 0; member < order.members; member++) {
       let avoided = 0
-      for (const row of rows) {
-        const cell = (member * TAGS + tagOf(row.area, row.sector)) * EMITTED.length + EMITTED.indexOf(row.pollutant)
-        avoided += row.tonnes_per_year * (1 - (remaining[cell] as number))
-      }
+      const first = member * TAGS * EMITTED.length
+      for (let i = 0; i < cells.length; i++) avoided += (tonnes[i] as number) * (1 - (remaining[first + (cells[i] as number)] as number))
       cut[member] = (cut[member] as number) + 100 * (avoided / total) * (times / hours.length)
     }
     return band(cut)

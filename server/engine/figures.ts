@@ -1,3 +1,4 @@
+import type { Order } from '../../models/contract/scenario.ts'
 import { emissionCutPercent } from '../../models/measures/emissions.ts'
 import { published } from '../../models/numeric/published.ts'
 import { band, type Band } from '../../models/numeric/quantile.ts'
@@ -19,8 +20,22 @@ export function branchFigures(episode: Episode, fold: Fold, track: BranchTrack, 
   const span = episode.span(scenario)
   return {
     ...indicators(episode, fold, fold.hours.map((hour) => hour.total), track.totals, measured),
-    emission_cut_percent: span === null ? null : rounded(emissionCutPercent(track.order, episode.inventory, span.area, span.hours)),
+    emission_cut_percent: span === null ? null : emissionCut(episode, track.order, span),
   }
+}
+
+type EmissionCut = NonNullable<Indicators['emission_cut_percent']>
+/** What an order cuts does not change while its hours pass, and costs more than all other figures together. */
+const cuts = new WeakMap<Order, { readonly span: string; readonly cut: EmissionCut }>()
+
+function emissionCut(episode: Episode, order: Order, { area, hours }: NonNullable<ReturnType<Episode['span']>>): EmissionCut {
+  // A live episode grows, and an order without an end with it.
+  const span = `${area} ${hours[0]} ${hours.length}`
+  const known = cuts.get(order)
+  if (known?.span === span) return known.cut
+  const cut = rounded(emissionCutPercent(order, episode.inventory, area, hours))
+  cuts.set(order, { span, cut })
+  return cut
 }
 
 /** The baseline's own indicators: the baseline against itself, so every cut is zero. */

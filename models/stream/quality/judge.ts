@@ -172,8 +172,7 @@ function isStuck(draft: Draft, s: number, p: number, limit: Limit, full: boolean
   const more = repeats ? repeatEvidence(value, step, moved) : 0
   draft.evidence[k] = repeats ? draft.evidence[k]! + more : 0
   draft.against[k] = repeats ? draft.against[k]! + (moved ? more : 0) : 0
-  const still = repeats && draft.stuckAge[k] === 1
-  const again = still || isStuckAgain(value, step, draft.stuckAt[k]!, draft.stuckAge[k]!)
+  const again = isStuckAgain(value, step, draft.stuckAt[k]!, draft.stuckAge[k]!)
   const doubtedTwice = repeats && draft.doubted[k] === 2
   if (!again && !doubtedTwice && draft.against[k]! < STUCK_EVIDENCE) return false
   // At the end of the scale many hours may truly be alike, where the neighbours are high as well.

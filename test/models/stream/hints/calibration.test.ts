@@ -20,5 +20,7 @@ describe('calibration hours', () => {
     const series = changed(honest(1, 100, 40), (value, n) => (hour(n) + 8) % 24 === 3 && Math.floor((hour(n) + 8) / 24) % 2 === 0 ? 270 : value)
     expect(calibrationHours('o3', series, 480)).toMatchObject({ name: 'calibration hours', notable: true, numbers: { hour: 3 } })
     expect(calibrationHours('o3', honest(1, 100, 20), 480)).toBeNull()
+    // A rush hour: high, and not twice what is around it.
+    expect(calibrationHours('no2', changed(honest(1, 100), (_, n) => n % 24 === 9 ? 270 : 160), 480)).toBeNull()
   })
 })

@@ -23,6 +23,13 @@ describe('digit preference', () => {
     expect(digitPreference(lazy)!.numbers['excess']).toBeGreaterThan(1)
   })
 
+  it('is not notable where it is sure but small', () => {
+    // Oracle: by construction: one number in sixty was rounded, over three years.
+    const slight = digitPreference(changed(honest(5, 1100), (value, n) => n % 60 === 0 ? Math.round(value / 10) * 10 : value))!
+    expect(slight.p).toBeLessThan(0.001)
+    expect(slight.notable).toBe(false)
+  })
+
   it('says nothing of a few hundred hours, nor of an hour that is repeated', () => {
     // Oracle: the words at the head of the file.
     expect(digitPreference(honest(1, 20))).toBeNull()

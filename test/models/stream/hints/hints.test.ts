@@ -9,7 +9,7 @@ import { parseHour } from '../../../../models/units/time.ts'
 import { hasShared, sharedPath, withoutShared } from '../../../support/shared.ts'
 import { changed, honest } from './made-series.ts'
 
-const station = (member: number): StationSeries => ({ pm25: honest(member, 60), co: changed(honest(member + 50, 60, 12), value => value / 10), o3: honest(member + 90, 60, 50) })
+const station = (member: number): StationSeries => ({ pm25: honest(member, 60), co: changed(honest(member + 50, 60, 30), value => value / 10), o3: honest(member + 90, 60, 50) })
 
 describe('the hints of a station', () => {
   it('are numbers with a chance, for each pollutant that it measures, and change nothing', () => {
@@ -19,6 +19,7 @@ describe('the hints of a station', () => {
     const hints = hintsOf(own, [2, 3, 4, 5, 6].map(station), { offsetMinutes: 480, gasState: '273.15K' })
     expect(JSON.stringify(own)).toBe(text)
     expect(new Set(hints.map(({ pollutant }) => pollutant))).toEqual(new Set(['pm25', 'co', 'o3']))
+    expect(hints.filter(({ hint }) => hint.name === 'digit preference').map(({ pollutant }) => pollutant)).toEqual(['pm25', 'co', 'o3'])
     expect(new Set(hints.map(({ hint }) => hint.name))).toEqual(new Set(['digit preference', 'copied days', 'flat nights']))
     for (const { hint } of hints) {
       expect(hint.p).toBeGreaterThanOrEqual(0)

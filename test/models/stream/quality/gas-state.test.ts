@@ -22,6 +22,11 @@ describe('the state of a gas', () => {
     expect(stateOfLattice('so2', [])).toBeNull()
   })
 
+  it('is not known where values lie on both lattices', () => {
+    // Oracle: 11 steps at 273.15 K are 12 at 298.15 K, 31.4 µg/m³ of SO2, and so are their multiples.
+    expect(stateOfLattice('so2', Array.from({ length: 200 }, (_, i) => [31.4, 62.9, 94.3][i % 3]!))).toBeNull()
+  })
+
   it('is doubted at the station where it is not the one declared', () => {
     // Oracle: by construction: the second of two stations was converted at 298.15 K.
     const rows = ppb(168, 30).map(c => {

@@ -32,7 +32,7 @@ describe('an hour', () => {
 
   it('is a lower bound, and no stuck instrument, where all neighbours are at the end of the scale as well', () => {
     // Oracle: the dust of 2015-02-21: five stations published 1,000 for eight hours and more.
-    const flags = readings(Array.from({ length: 16 }, (_, n) => ({ pm10: n < 4 ? 120 + n : 1000 })), n => ({ pm10: n < 4 ? 130 + n : 900 + 7 * (n % 9) })).map(({ pm10 }) => flagsOf(pm10))
+    const flags = readings(Array.from({ length: 16 }, (_, n) => ({ pm10: n < 4 ? 120 + n : 1000 })), n => ({ pm10: n < 4 ? 130 + n : 850 + 120 * (n % 2) })).map(({ pm10 }) => flagsOf(pm10))
     expect(new Set(flags.slice(5))).toEqual(new Set(['full scale']))
   })
 
@@ -43,6 +43,21 @@ describe('an hour', () => {
     const still = readings(same, () => ({ no2: 41 }))
     expect([flagsOf(moving[3]?.['no2']), flagsOf(moving[40]?.['no2']), isMeasured(moving[40]?.['no2'])]).toEqual(['', 'stuck', false])
     expect([flagsOf(still[40]?.['no2']), isMeasured(still[40]?.['no2'])]).toEqual(['repeated', true])
+  })
+
+  it('is judged by the step in which its numbers come', () => {
+    // Oracle: eight hours of 20.3 among tenths are odd, eight hours of 20 among whole numbers are a calm night; the others move.
+    const stuckAfter = (step: number) => readings(Array.from({ length: 240 }, (_, n) => ({ no2: n < 230 ? Math.round((15 + 7 * Math.sin(n * n)) / step) * step : 20 + (step < 1 ? 0.3 : 0) })), n => ({ no2: 30 + 9 * (n % 4) }))
+      .filter(({ no2 }) => flagsOf(no2) !== '').length
+    expect(stuckAfter(0.1)).toBeGreaterThan(0)
+    expect(stuckAfter(1)).toBe(0)
+  })
+
+  it('knows whole ppb by their steps, whatever decimals they have in µg/m³', () => {
+    // Oracle: 3 ppb of SO2 for twenty hours is clean air of one number, although 8.6 looks fine; learnt from the 96 changes before.
+    const ppb = (n: number) => n < 280 ? 1 + (n * n) % 7 : 3
+    const flagged = readings(Array.from({ length: 300 }, (_, n) => ({ so2: Math.round(ppb(n) * 28.58) / 10 })), n => ({ so2: 6 + 4 * (n % 3) })).filter(({ so2 }) => flagsOf(so2) !== '')
+    expect(flagged).toEqual([])
   })
 
   it('of fireworks explains what would be a spike', () => {

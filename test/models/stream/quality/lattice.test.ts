@@ -38,6 +38,8 @@ describe('a lattice of ppb', () => {
     expect(latticeFit(Array.from({ length: 200 }, () => 28.58), density('so2', '273.15K'), 0.01)).toMatchObject({ values: 1 })
     expect(latticeFit([], 2.858, 0.1)).toEqual({ values: 0, on: 0, p: 1 })
     expect(latticeFit([3, 6, 9], 0.2858, 1).p).toBe(1)
+    // Three on the lattice and two beside it.
+    expect(latticeFit([5.7, 8.6, 11.4, 7.2, 10], 2.858, 0.1)).toEqual({ values: 5, on: 3, p: 1 })
   })
 
   it('reads how finely numbers are printed', () => {

@@ -27,7 +27,10 @@ const FEWEST = 3
 /** Lag in hours of the peak of correlation, or null where too little is known or the peak is weak. NaN stands for no value. */
 export function lagOf(own: Float64Array, reference: Float64Array): number | null {
   const at = correlogram(own, reference)
-  if (at === null) return null
+  return at === null ? null : peakOf(at)
+}
+
+function peakOf(at: (lag: number) => number): number | null {
   const all = Array.from({ length: 2 * REACH + 1 }, (_, i) => at(i - REACH))
   let best = 0
   for (let i = 1; i < all.length; i++) if (all[i]! > all[best]!) best = i
@@ -36,9 +39,7 @@ export function lagOf(own: Float64Array, reference: Float64Array): number | null
 }
 
 /** Whether the correlation has a good peak at lag 0 or next to it, nearer than `least`. */
-function keepsTime(own: Float64Array, reference: Float64Array, least: number): boolean {
-  const at = correlogram(own, reference)
-  if (at === null) return false
+function keepsTime(at: (lag: number) => number, least: number): boolean {
   const near = [-2, -1, 0, 1, 2].map(at)
   const peak = [2, 1, 3].find(i => near[i]! > CORRELATED && near[i]! >= near[i - 1]! && near[i]! >= near[i + 1]!)
   return peak !== undefined && Math.abs(peak - 2 + vertex(near[peak - 1]!, near[peak]!, near[peak + 1]!)) < least
@@ -77,18 +78,28 @@ function correlogram(own: Float64Array, reference: Float64Array): ((lag: number)
 
 /** Mean 0, sum of squares 1, missing hours at the mean; null where too many are missing or nothing varies. */
 function centred(series: Float64Array): Float64Array | null {
+  const length = series.length
   let [n, sum] = [0, 0]
-  for (const value of series) {
+  for (let i = 0; i < length; i++) {
+    const value = series[i]!
     if (value !== value) continue
     n++
     sum += value
   }
-  if (n < MIN_SHARE * series.length) return null
-  const off = series.map(value => value === value ? value - sum / n : 0)
+  if (n < MIN_SHARE * length) return null
+  const mean = sum / n
+  const off = new Float64Array(length)
   let squares = 0
-  for (const value of off) squares += value * value
+  for (let i = 0; i < length; i++) {
+    const value = series[i]! - mean
+    if (value !== value) continue
+    off[i] = value
+    squares += value * value
+  }
   const scale = Math.sqrt(squares)
-  return scale > 0 ? off.map(value => value / scale) : null
+  if (!(scale > 0)) return null
+  for (let i = 0; i < length; i++) off[i]! /= scale
+  return off
 }
 
 /** Where the parabola through three values at -1, 0, 1 has its top. */
@@ -105,11 +116,10 @@ export function clockShift(rows: readonly Row[], station: number, near: readonly
   const least = leastShift(near.map(({ km }) => km))
   const lags: (number | null)[] = []
   for (const pollutant of SHIFTED) {
-    const own = rootsOf(rows, station, pollutant)
-    const reference = meanRoots(rows, near, pollutant)
+    const at = correlogram(rootsOf(rows, station, pollutant), meanRoots(rows, near, pollutant))
     // Ozone has one peak a day, and where it stands near lag 0 there is no other one to look for.
-    if (lags.length === 0 && keepsTime(own, reference, least)) return null
-    const lag = lagOf(own, reference)
+    if (lags.length === 0 && at !== null && keepsTime(at, least)) return null
+    const lag = at === null ? null : peakOf(at)
     // One pollutant that keeps time acquits the clock, and the others need not be asked.
     if (lag !== null && Math.abs(lag) < least) return null
     lags.push(lag)

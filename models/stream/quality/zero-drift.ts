@@ -83,6 +83,8 @@ function floorAt(row: Row, s: number, p: number): Floor {
 
 /** Quantile of a pollutant over the other stations of a row, NaN for too few. */
 function overOthers(row: Row, station: number, p: number, quantile: number): number {
-  const others = row.filter((value, k) => k % COUNT === p && k !== cell(station, p) && value === value)
-  return others.length < OTHERS ? Number.NaN : quantileSorted(Float64Array.from(others).sort(), quantile)
+  const others = new Float64Array(row.length / COUNT)
+  let n = 0
+  for (let k = p; k < row.length; k += COUNT) if (row[k]! === row[k]! && k !== cell(station, p)) others[n++] = row[k]!
+  return n < OTHERS ? Number.NaN : quantileSorted(others.subarray(0, n).sort(), quantile)
 }

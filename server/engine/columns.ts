@@ -20,6 +20,7 @@ export function hourColumns(hours: readonly FoldedHour[], from: EventHour, offse
     count: hours.length,
     observed: Object.fromEntries([...names].map((name) => [name, readings(name).map(publishedOrNull)])),
     flags: flagRows(hours, [...names]),
+    withheld: withheldRows(hours, [...names]),
     weather: Object.fromEntries(measured.map((name) => [name, hours.map((hour) => publishedOrNull(hour.frame.weather[name]))])),
     baseline: bandSeries(hours.map((hour) => hour.summary.pm25)),
     contributions: Object.fromEntries(GROUPS.map(({ key }) => [key, bandSeries(hours.map((hour) => bandOf(hour.summary.contributions, key)))])),
@@ -63,6 +64,16 @@ function flagRows(hours: readonly FoldedHour[], names: readonly string[]): [numb
   for (const [row, hour] of hours.entries()) for (const name of names) {
     const reading = readingOf(hour, name)
     if (reading !== undefined && !isPlain(reading)) for (const flag of flagsOf(reading)) rows.push([row, name, flag])
+  }
+  return rows
+}
+
+/** Nothing that was reported is lost from sight, used or not. */
+function withheldRows(hours: readonly FoldedHour[], names: readonly string[]): [number, string, number][] {
+  const rows: [number, string, number][] = []
+  for (const [row, hour] of hours.entries()) for (const name of names) {
+    const reading = readingOf(hour, name)
+    if (reading !== undefined && 'raw' in reading && reading.raw !== undefined) rows.push([row, name, published(reading.raw)])
   }
   return rows
 }

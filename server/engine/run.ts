@@ -40,6 +40,7 @@ export function runEpisode(setup: RunSetup) {
     hours: fold.hours.map((hour) => formatHour(hour.frame.hour, episode.offsetMinutes)),
     observed: columns.observed,
     flags: columns.flags,
+    withheld: columns.withheld,
     derived: columns.derived,
     aqi: columns.aqi,
     baseline: {

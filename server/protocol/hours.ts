@@ -16,6 +16,8 @@ export const Hours = z.strictObject({
   observed: z.record(z.string(), Column),
   /** [row, column, flag or reason]: what quality said, value or not. */
   flags: z.array(z.tuple([z.int(), z.string(), z.string()])),
+  /** [row, column, value]: what was reported and no model uses; its flags say why. In `observed` it is null. */
+  withheld: z.array(z.tuple([z.int(), z.string(), z.number()])),
   /** temperature °C, relative_humidity %, wind_speed m/s, … as in a pack */
   weather: z.record(z.string(), Column),
   baseline: BandSeries,

@@ -52,6 +52,11 @@ describe('folded hours as columns', () => {
     expect(columns.observed['co']).toEqual([null, null, null])
   })
 
+  it('lose nothing that was reported: a withheld value stands with its place', () => {
+    // Oracle: the −3 of the second hour.
+    expect(columns.withheld).toEqual([[1, 'pm25', -3]])
+  })
+
   it('show only weather that was measured', () => {
     // Oracle: wind alone was.
     expect(columns.weather).toEqual({ wind_speed: [1, 2, 3] })

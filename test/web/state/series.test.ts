@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { baselineFigures } from '../../../web/src/state/baseline-figures.ts'
 import { applyHours, emptyColumns } from '../../../web/src/state/columns.ts'
-import { axisOf, baselineKinds, flagged, stacked, largest } from '../../../web/src/state/series.ts'
+import { axisOf, baselineKinds, clipped, flagged, stacked, largest } from '../../../web/src/state/series.ts'
 import { FIRST, OFFSET, hoursFrom } from '../sample-room.ts'
 
 function columnsOf(values: readonly number[], gaps: readonly number[] = []) {
@@ -46,6 +46,22 @@ describe('what the charts are given', () => {
     const day = (value: number, hours = 24): number[] => Array.from({ length: hours }, () => value)
     const found = baselineFigures(columnsOf([...day(160), ...day(75.5), ...day(76.5), ...day(300, 19)]), [75, 76, 150, 250], OFFSET)
     expect([...found?.days ?? []]).toEqual([[75, 2], [76, 0], [150, 1], [250, 0]])
+  })
+})
+
+describe('what was withheld', () => {
+  it('does not flatten the chart when it is impossible', () => {
+    // Oracle: by hand: 553,405 beside a largest value of 300 is drawn at 330, all else where it is.
+    expect(clipped([null, 553_405, 280], [[300, 20], [100]], 170)).toEqual([null, expect.closeTo(330, 9) as number, 280])
+  })
+
+  it('stands on the chart where it was reported, though no series holds it', () => {
+    // Oracle: by hand: a spike of 641 in the second of three hours.
+    const columns = emptyColumns(FIRST)
+    applyHours(columns, { ...hoursFrom(0, [1, 2, 3], [], [[1, 'pm25', 'spike']]), observed: { pm25: [154, null, 129] }, withheld: [[1, 'pm25', 641]] })
+    expect(flagged(columns, 'pm25')).toEqual([null, 641, null])
+    applyHours(columns, { ...hoursFrom(1, [2, 3], []), observed: { pm25: [150, 129] } })
+    expect(flagged(columns, 'pm25')).toEqual([null, null, null])
   })
 })
 

@@ -23,13 +23,15 @@ export interface Columns {
   readonly aqi: Cell[]
   readonly level: Cell[]
   readonly flags: Map<number, Flag[]>
+  /** Row → column → what was reported and not used. */
+  readonly withheld: Map<number, Map<string, number>>
   readonly branches: Map<string, { readonly pm25: Bands; readonly difference: Bands }>
 }
 
 export function emptyColumns(first: Hour): Columns {
   return {
     first, count: 0, observed: new Map(), weather: new Map(), baseline: bands(), contributions: new Map(), split: new Map(), derived: new Map(),
-    aqi: [], level: [], flags: new Map(), branches: new Map(),
+    aqi: [], level: [], flags: new Map(), withheld: new Map(), branches: new Map(),
   }
 }
 
@@ -49,6 +51,8 @@ export function applyHours(columns: Columns, hours: Hours): boolean {
   write(columns.level, hours.level)
   for (const at of columns.flags.keys()) if (at >= row) columns.flags.delete(at)
   for (const [at, column, flag] of hours.flags) columns.flags.set(row + at, [...(columns.flags.get(row + at) ?? []), { column, flag }])
+  for (const at of columns.withheld.keys()) if (at >= row) columns.withheld.delete(at)
+  for (const [at, column, raw] of hours.withheld) columns.withheld.set(row + at, (columns.withheld.get(row + at) ?? new Map<string, number>()).set(column, raw))
   for (const [id, branch] of columns.branches) if (hours.branches[id] === undefined) cutBranch(branch, row, count)
   for (const [id, branch] of Object.entries(hours.branches)) writeBranch(columns, id, branch, row, count)
   columns.count = count

@@ -20,10 +20,17 @@ export function baselineKinds(columns: Columns): { readonly measured: Cell[]; re
   }
 }
 
-/** Readings of a column about which quality said something. */
+/** Values held to a little above the largest of `beside`, so that one impossible reading does not flatten a chart; it stands at the upper edge, its number in the table. */
+export function clipped(values: readonly Cell[], beside: readonly (readonly Cell[])[], least: number): Cell[] {
+  let top = least
+  for (const column of beside) for (const value of column) if (value !== null && value > top) top = value
+  return values.map((value) => value !== null && value > top * 1.1 ? top * 1.1 : value)
+}
+
+/** Readings of a column about which quality said something, and those that were withheld for it. */
 export function flagged(columns: Columns, column: string): Cell[] {
   const values = columns.observed.get(column) ?? []
-  return values.map((value, row) => columns.flags.get(row)?.some((one) => one.column === column) === true ? value : null)
+  return values.map((value, row) => columns.flags.get(row)?.some((one) => one.column === column) === true ? columns.withheld.get(row)?.get(column) ?? value : null)
 }
 
 /** What quality said of a reading. */

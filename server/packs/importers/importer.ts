@@ -91,9 +91,12 @@ export function measurement(cell: string, missing: ReadonlySet<string>, file: st
   return value
 }
 
+const LONGEST_PLACE = 60
+
 /** The error of an input that cannot be used, at its place; `message` says what is wrong and how to mend it. */
 export function refusal(code: string, file: string, line: number | null, column: string | null, message: string): BadInput {
-  return new BadInput({ severity: 'error', code, file, line, column, message })
+  // A header may have names of any length, and a sentence stays one.
+  return new BadInput({ severity: 'error', code, file, line, column: column === null || column.length <= LONGEST_PLACE ? column : `${column.slice(0, LONGEST_PLACE)}…`, message })
 }
 
 /** The refusal of a table in which a column that its format must have is absent. */

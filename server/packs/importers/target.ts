@@ -17,11 +17,14 @@ export interface Wanted { readonly name: string; readonly title: string; readonl
 
 /** Unit of a wind direction in words: N, NNE, …; calm and variable are missing. */
 export const COMPASS_UNIT = '16-point'
+/** No unit is longer; what is gets shortened, and with its mark is none, so that the sentence about it stays one. */
+const LONGEST_UNIT = 40
 /** A step on the way to relative humidity, in no pack. */
 const DEW_POINT: Variable = { table: 'weather', column: 'dew_point', unit: '°C', gas: null }
 
 /** The target of a variable named by its column (or dew_point). Tells the sink of it; throws BadInput, at `line` and `place`, where the unit cannot become the pack's. */
-export function targetOf({ name, title, unit, given, by }: Wanted, file: SourceFile, sink: ImportSink, line: number, place: string): Target {
+export function targetOf({ name, title, unit: asWritten, given, by }: Wanted, file: SourceFile, sink: ImportSink, line: number, place: string): Target {
+  const unit = asWritten.length > LONGEST_UNIT ? `${asWritten.slice(0, LONGEST_UNIT)}…` : asWritten
   const variable = name === 'dew_point' ? DEW_POINT : variableOf(name)
   if (variable === null) throw refusal('column.unknown', file.name, line, place, `${quote(name)} is no pollutant or weather variable of a pack; leave it out or correct its name`)
   const { table, column, unit: packUnit } = variable

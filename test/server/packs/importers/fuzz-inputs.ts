@@ -38,9 +38,10 @@ const at = () => fc.noBias(fc.integer({ min: 0, max: 9_999 })).map(part => part 
 const lines = (text: string) => text.split('\n')
 const pick = (share: number, length: number) => Math.min(length - 1, Math.floor(share * length))
 
+const weighed = (weight: number, arbitrary: fc.Arbitrary<Mutate>) => ({ weight, arbitrary })
 const mutation: fc.Arbitrary<Mutate> = fc.oneof(
-  fc.tuple(at(), at(), fc.constantFrom(...NASTY)).map(([row, column, cell]): Mutate => text => edit(text, row, line => { const cells = line.split(','); cells[pick(column, cells.length)] = cell; return cells.join(',') })),
-  fc.tuple(at(), at(), fc.constantFrom(...NASTY)).map(([from, length, part]): Mutate => text => text.slice(0, pick(from, text.length)) + part + text.slice(pick(from, text.length) + Math.floor(length * 12))),
+  weighed(8, fc.tuple(at(), at(), fc.constantFrom(...NASTY)).map(([row, column, cell]): Mutate => text => edit(text, row, line => { const cells = line.split(','); cells[pick(column, cells.length)] = cell; return cells.join(',') }))),
+  weighed(4, fc.tuple(at(), at(), fc.constantFrom(...NASTY)).map(([from, length, part]): Mutate => text => text.slice(0, pick(from, text.length)) + part + text.slice(pick(from, text.length) + Math.floor(length * 12)))),
   fc.tuple(at(), at()).map(([a, b]): Mutate => text => { const all = lines(text); const [i, j] = [pick(a, all.length), pick(b, all.length)]; [all[i], all[j]] = [all[j] ?? '', all[i] ?? '']; return all.join('\n') }),
   fc.tuple(at(), fc.integer({ min: 0, max: 40 })).map(([row, times]): Mutate => text => { const all = lines(text); const i = pick(row, all.length); return [...all.slice(0, i), ...Array.from({ length: times }, () => all[i] ?? ''), ...all.slice(i + 1)].join('\n') }),
   fc.tuple(at(), fc.boolean()).map(([row, more]): Mutate => text => edit(text, row, line => more ? `${line},1` : line.replace(/,[^,]*$/, ''))),

@@ -5,13 +5,14 @@
  * No units. Reference: Press et al., Numerical Recipes, 3rd edition, §6.2; Fisher 1922, J. R. Stat. Soc. 85, 87-94.
  * When not to use it: for tails below 1e-300, which become 0.
  */
+import { gammaln } from 'simple-statistics'
 
 /** P(X ≥ x) of chi-square. Throws a RangeError unless both are above zero or x is zero. */
 export function chiSquareTail(x: number, degrees: number): number {
   if (!(degrees > 0) || !(x >= 0)) throw new RangeError(`chi-square needs x ≥ 0 and degrees above zero, got ${x} and ${degrees}`)
   const [a, half] = [degrees / 2, x / 2]
   if (half === 0) return 1
-  const scale = Math.exp(a * Math.log(half) - half - logGamma(a))
+  const scale = Math.exp(a * Math.log(half) - half - gammaln(a))
   if (half < a + 1) {
     let [term, sum] = [1 / a, 1 / a]
     for (let n = 1; n < 1000 && term > sum * 1e-16; n++) sum += term *= half / (a + n)
@@ -50,13 +51,4 @@ export function binomialTail(hits: number, n: number, p: number): number {
   return Math.min(1, sum)
 }
 
-function logChoose(n: number, k: number): number { return k < 0 || k > n ? -Infinity : logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1) }
-
-/** Lanczos' approximation, g = 7, nine terms: about 1e-15 relative for x > 0. */
-function logGamma(x: number): number {
-  const terms = [676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7]
-  const at = x - 1
-  const sum = terms.reduce((total, term, i) => total + term / (at + i + 1), 0.99999999999980993)
-  const t = at + 7.5
-  return 0.5 * Math.log(2 * Math.PI) + (at + 0.5) * Math.log(t) - t + Math.log(sum)
-}
+function logChoose(n: number, k: number): number { return k < 0 || k > n ? -Infinity : gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1) }

@@ -34,7 +34,8 @@ class RowReader {
   readonly #context: TableContext
   readonly #rows: ObservationRow[] = []
   readonly #lines: number[] = []
-  readonly #missing: ReadonlySet<string>
+  /** What stands for a missing value beside nothing at all. */
+  readonly #missing: readonly string[]
   readonly #seen = new Map<string, Set<number>>()
   #columns: TableColumns | null = null
   #sorted = true
@@ -44,7 +45,7 @@ class RowReader {
 
   constructor(context: TableContext) {
     this.#context = context
-    this.#missing = new Set(context.resource?.schema?.missingValues ?? [''])
+    this.#missing = (context.resource?.schema?.missingValues ?? []).filter(value => value !== '')
   }
 
   problem(problem: Problem): void { this.#context.report(problem) }
@@ -104,7 +105,7 @@ class RowReader {
   }
 
   #value(cell: string, column: TableColumns['values'][number], hour: EventHour, line: number): number | null {
-    if (cell === '' || this.#missing.has(cell)) return null
+    if (cell === '' || this.#missing.includes(cell)) return null
     const value = numberOf(cell)
     if (value !== null) return column.convert === null ? value : column.convert(value, hour)
     if (cell.trim() === '') return null

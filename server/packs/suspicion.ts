@@ -44,14 +44,17 @@ export function suspicions(table: Table, file: string): Problem[] {
 
 /** The medians, by station, that lie outside the range. */
 function implausibleMedians(table: Table, name: string, { least, most }: { readonly least: number; readonly most: number }): { station: string; median: number }[] {
+  const outside = (value: number): boolean => value < least || value > most
+  // Few stations have any value outside, and only theirs are gathered.
+  const doubtful = new Set<string>()
+  for (const { station, values: { [name]: value } } of table.rows) if (typeof value === 'number' && outside(value)) doubtful.add(station)
   const byStation = new Map<string, number[]>()
-  for (const { station, values: { [name]: value } } of table.rows) {
-    if (typeof value !== 'number') continue
+  if (doubtful.size > 0) for (const { station, values: { [name]: value } } of table.rows) {
+    if (typeof value !== 'number' || !doubtful.has(station)) continue
     const list = byStation.get(station)
     if (list === undefined) byStation.set(station, [value])
     else list.push(value)
   }
-  const outside = (value: number): boolean => value < least || value > most
   return [...byStation].flatMap(([station, values]) => {
     // Where fewer than half of the values lie outside, the median does not: no need to sort a year of them.
     if (values.filter(outside).length * 2 < values.length) return []

@@ -22,6 +22,7 @@ import { makeStages } from './steps.ts'
 export interface EpisodeStation extends StationPlace { readonly name_zh: string; readonly name_en: string; readonly role: string }
 
 type ScenarioJson = Readonly<Record<string, unknown>>
+type KnownOrder = CompiledOrder & { readonly scenario: Scenario; readonly notes: readonly string[] }
 
 export interface EpisodeData {
   readonly mode: Clock['mode']
@@ -51,7 +52,7 @@ const OPEN_END = 24 * 366 * 100
 export class Episode {
   readonly #data: EpisodeData
   /** Scenarios are asked about again and again while a slider moves; the newest few are kept. */
-  readonly #compiled = new Map<string, CompiledOrder & { readonly scenario: Scenario; readonly notes: readonly string[] }>()
+  readonly #compiled = new Map<string, KnownOrder>()
 
   constructor(data: EpisodeData) { this.#data = data }
 
@@ -100,10 +101,15 @@ export class Episode {
   }
 
   check(scenario: ScenarioJson): { ok: true; name: string; notes: readonly string[] } | { ok: false; code: Code; message: string } {
+    const kept = this.#compiled.get(this.#keyOf(scenario))
+    if (kept !== undefined) return { ok: true, name: kept.scenario.name, notes: kept.notes }
     const parsed = parseScenario(scenario, this.offsetMinutes)
     if (!parsed.ok) return { ok: false, code: 'scenario.malformed', message: parsed.message }
     const compiled = this.#compile(parsed.scenario)
-    return compiled.ok ? { ok: true, name: parsed.scenario.name, notes: [...parsed.notes, ...compiled.order.notes] } : { ok: false, code: 'scenario.refused', message: compiled.message }
+    if (!compiled.ok) return { ok: false, code: 'scenario.refused', message: compiled.message }
+    // What is checked is ordered next.
+    const { notes } = this.#keep(this.#keyOf(scenario), { ...compiled, ...parsed })
+    return { ok: true, name: parsed.scenario.name, notes }
   }
 
   /** The compiled order; with `area`, the same order for that area alone and those it nests. Throws for a scenario that `check` refuses. */
@@ -137,15 +143,22 @@ export class Episode {
     return { notes: [...notes], bars }
   }
 
-  #known(json: ScenarioJson, area?: Area): CompiledOrder & { readonly scenario: Scenario; readonly notes: readonly string[] } {
-    const key = JSON.stringify([json, area, this.last])
+  #keyOf(json: ScenarioJson, area?: Area): string { return JSON.stringify([json, area, this.last]) }
+
+  #known(json: ScenarioJson, area?: Area): KnownOrder {
+    const key = this.#keyOf(json, area)
     const kept = this.#compiled.get(key)
     if (kept !== undefined) return kept
     const parsed = parseScenario(json, this.offsetMinutes)
     if (!parsed.ok) throw new Error(parsed.message)
     const compiled = this.#compile(area === undefined ? parsed.scenario : elsewhere(parsed.scenario, area))
     if (!compiled.ok) throw new Error(compiled.message)
-    const made = { ...compiled, scenario: parsed.scenario, notes: [...parsed.notes, ...compiled.order.notes] }
+    return this.#keep(key, { ...compiled, ...parsed })
+  }
+
+  /** `notes` of what was parsed, and then those of the order. */
+  #keep(key: string, given: KnownOrder): KnownOrder {
+    const made = { ...given, notes: [...given.notes, ...given.order.notes] }
     this.#compiled.set(key, made)
     // Three areas for each of eight branches, twice over.
     if (this.#compiled.size > 64) this.#compiled.delete(this.#compiled.keys().next().value ?? '')

@@ -53,13 +53,19 @@ export class RoomBranches {
   }
 
   /** Folds the branch's order for each area, unless it stands already. */
-  nest(id: string): void {
+  nest(id: string): void { while (this.nestOne(id)); }
+
+  /** Folds the branch's order for the first area that lacks it; false where none does. */
+  nestOne(id: string): boolean {
     const entry = this.#entries.get(id)
-    if (entry === undefined) return
+    if (entry === undefined) return false
     for (const area of AREAS) {
       const order = this.#episode.order(entry.scenario, area)
-      if (order.key !== this.#fold.tracks.get(id)?.order.key && order.key !== this.#fold.tracks.get(nestedId(id, area))?.order.key) this.#fold.setBranch(nestedId(id, area), order)
+      if (order.key === this.#fold.tracks.get(id)?.order.key || order.key === this.#fold.tracks.get(nestedId(id, area))?.order.key) continue
+      this.#fold.setBranch(nestedId(id, area), order)
+      return true
     }
+    return false
   }
 
   frame(id: string): BranchFrame {

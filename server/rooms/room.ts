@@ -133,8 +133,9 @@ export class Room {
 
   #publishNested(id: string): void {
     if (!this.#state.branches.some((branch) => branch.id === id)) return
-    this.#branches.nest(id)
-    this.#emit('summary', this.#branches.summary(id), id)
+    // One area a turn: a command that comes meanwhile waits for one fold, not for three.
+    if (this.#branches.nestOne(id)) this.#open.add(asyncScheduler.schedule(() => { this.#publishNested(id) }))
+    else this.#emit('summary', this.#branches.summary(id), id)
   }
 
   /** A station is part of the surroundings of every hour, so all are folded again: as they would be after a restart. */

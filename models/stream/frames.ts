@@ -26,10 +26,11 @@ export function assembleFrame({ hour, surroundings, readingsByStation, weatherBy
   const extra: Record<string, Reading> = {}
   for (const name in own) if (!isPollutant(name)) extra[name] = own[name]!
   const reading = (pollutant: Pollutant): Reading => own?.[pollutant] ?? (own === undefined ? NOT_ARRIVED : NOT_MEASURED)
-  const elsewhere = surroundings.elsewhere.flatMap((station): readonly Readings[] => {
+  const elsewhere: Readings[] = []
+  for (const station of surroundings.elsewhere) {
     const readings = readingsByStation[station]
-    return readings === undefined ? [] : [readings]
-  })
+    if (readings !== undefined) elsewhere.push(readings)
+  }
   const network = (pollutant: Pollutant) => summary(pollutant, elsewhere)
   const weathered = (variable: WeatherVariable): Reading => weather?.[variable] ?? NOT_MEASURED
   return {

@@ -5,7 +5,7 @@ import { formatHour } from '../../models/units/time.ts'
 import { branchColumns } from '../engine/columns.ts'
 import type { Episode } from '../engine/episode.ts'
 import type { Fold } from '../engine/fold.ts'
-import { branchFigures, peakCut } from '../engine/figures.ts'
+import { branchFigures, measureBaseline, peakCut } from '../engine/figures.ts'
 import type { BranchFrame, BranchSummary, Nested } from '../protocol/branch.ts'
 import type { BranchEntry, RoomState } from './state.ts'
 
@@ -73,9 +73,13 @@ export class RoomBranches {
     return { summary: this.summary(id), from: this.#fold.hours.length === 0 ? null : formatHour(this.#episode.first, this.#episode.offsetMinutes), columns: branchColumns(track) }
   }
 
-  summaries(): BranchSummary[] { return this.ids.map((id) => this.summary(id)) }
+  /** All of them, against a baseline that is measured once. */
+  summaries(): BranchSummary[] {
+    const measured = this.ids.length > 0 && this.#fold.hours.length > 0 ? measureBaseline(this.#fold) : undefined
+    return this.ids.map((id) => this.summary(id, measured))
+  }
 
-  summary(id: string): BranchSummary {
+  summary(id: string, measured?: ReturnType<typeof measureBaseline>): BranchSummary {
     const entry = this.#entries.get(id)
     if (entry === undefined) throw new Error(`there is no branch ${id} on this fold`)
     const track = this.#track(id)
@@ -83,7 +87,7 @@ export class RoomBranches {
     const { notes, bars } = this.#episode.describe(entry.scenario)
     return {
       id, name: entry.name, scenario: { ...entry.scenario }, status: failed === null ? 'ok' : 'failed', reason: failed, notes, bars,
-      indicators: failed !== null || this.#fold.hours.length === 0 ? null : branchFigures(this.#episode, this.#fold, track, entry.scenario),
+      indicators: failed !== null || this.#fold.hours.length === 0 ? null : branchFigures(this.#episode, this.#fold, track, entry.scenario, measured),
       nested: failed !== null || this.#fold.hours.length === 0 ? null : this.#nested(id), held: track.held, createdBy: entry.createdBy,
     }
   }

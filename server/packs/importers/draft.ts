@@ -68,6 +68,8 @@ export class Draft {
     }
   }
 
+  hasRows(table: DraftTable): boolean { return [...this.#tables[table].values()].some(({ rows }) => rows.size > 0) }
+
   /** First and last hour with a row in any table, or null. */
   span(): { readonly first: EventHour; readonly last: EventHour } | null {
     const all = Object.values(this.#tables).flatMap(stations => [...stations.values()].map(station => station.rows))

@@ -41,9 +41,10 @@ export async function importFiles(paths: readonly string[], { format, range, map
     await importer.read(file, sink, mapping)
     files.push({ name: file.name, format: importer.format, rows: sink.rows, sha256: await sha256(file.path), mapping })
   }
-  if (sink.wanted === 0) throw refusal('range.empty', paths.length > 3 ? `${files[0]?.name} … ${files.at(-1)?.name}` : files.map(file => file.name).join(' '), null, null, sink.first === null || sink.last === null
+  if (sink.wanted === 0) throw refusal('range.empty', namesOf(files), null, null, sink.first === null || sink.last === null
     ? 'there is no hour in it'
     : `no hour lies between --from and --to; the files reach from ${formatHour(sink.first)} to ${formatHour(sink.last)}`)
+  if (!sink.draft.hasRows('observations')) throw refusal('observations.none', namesOf(files), null, null, 'there is no pollutant of a pack in it; import weather together with what was measured')
   return { draft: sink.draft, facts: sink.facts, files, declared: sink.declared, conflicts: sink.conflicts }
 }
 
@@ -63,6 +64,8 @@ async function understandAll(paths: readonly string[], format: Format | 'auto', 
   if (found.length === 0 && lost !== null) throw refusal('file.empty', lost.name, null, null, 'there is no data in it, nor in any other file named; fetch them again')
   return found
 }
+
+function namesOf(files: readonly ReadFile[]): string { return files.length > 3 ? `${files[0]?.name} … ${files.at(-1)?.name}` : files.map(file => file.name).join(' ') }
 
 function isStations({ importer }: One): boolean { return importer.format === 'stations' }
 

@@ -82,12 +82,16 @@ export async function eachRow(file: SourceFile, sink: ImportSink, row: (cells: r
   } })
 }
 
+/** Far beyond all that is measured, and low enough that no unit carries it past what a pack's reader takes (1e100). */
+const LARGEST = 1e80
+
 /** The number of a cell, null where it is one of `missing`; throws BadInput where it is neither. */
 export function measurement(cell: string, missing: ReadonlySet<string>, file: string, line: number, column: string): number | null {
   const text = cell.trim()
   if (missing.has(text)) return null
   const value = numberOf(text)
   if (value === null) throw refusal('cell.not-a-number', file, line, column, `${quote(cell)} is not a number; leave the cell empty where nothing was measured`)
+  if (Math.abs(value) > LARGEST) throw refusal('cell.not-a-number', file, line, column, `${quote(cell)} is too large a number; leave the cell empty where nothing was measured`)
   return value
 }
 

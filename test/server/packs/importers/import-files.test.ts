@@ -16,6 +16,13 @@ it('a range without an hour is told what the files reach over', async () => {
   await expect(importTexts({ 'PM25_x.csv': 'time_local,pinggu\n' })).rejects.toThrow('there is no hour in it')
 })
 
+it('weather alone is no pack, and is refused before anything is written', async () => {
+  // Oracle: the reader of packs, which wants an hour of observations.
+  const weather = 'time,station,temperature [°C]\n2016-12-15T00:00:00+08:00,pinggu,3\n'
+  await expect(importTexts({ 'x.csv': weather })).rejects.toThrow('x.csv: there is no pollutant of a pack in it')
+  expect(rowsOf(await importTexts({ 'x.csv': weather, 'PM25_x.csv': DAY }), 'weather')).toEqual(['0 pinggu temperature=3'])
+})
+
 it('two files that say different things of one cell are told, once agreed not', async () => {
   // Oracle: silently lost is the poor example of the house style.
   const other = DAY.replace('03:00,3', '03:00,99').replace('04:00,4', '04:00,98')

@@ -44,6 +44,7 @@ describe('a plain table', () => {
     ['a time without offset', `time,station,pm25 [µg/m³]\n2016-12-15 00:00,pinggu,2\n`, 'line 2, column time: "2016-12-15 00:00" is no whole hour with its offset'],
     ['a station without a place', `time,station,pm25 [µg/m³]\n${T},kyoto,2\n`, 'line 2, column station: nobody knows where "kyoto" stands'],
     ['a number that no unit can hold', `time,station,co [g/m³]\n${T},pinggu,1e307\n`, 'line 2, column co [g/m³]: "1e307" is not a number'],
+    ['a number that is none in another unit', `time,station,co [g/m³]\n${T},pinggu,1e99\n`, 'line 2, column co [g/m³]: "1e99" is too large a number'],
     ['a unit that only a program knows', `time,station,pollutant,value,unit\n${T},pinggu,CO,2,constructor\n`, 'column unit: the unit "constructor" cannot be turned into mg/m³'],
     ['a station without a name', `time,station,pm25 [µg/m³]\n${T},,2\n`, 'column station: the cell is empty'],
   ])('refuses %s', async (_what, text, message) => {

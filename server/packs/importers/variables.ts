@@ -13,6 +13,9 @@ export interface Variable {
   readonly gas: { readonly molarMass: number | null; readonly carbons: number | null } | null
 }
 
+/** The longest name of a species that is listed has half of this; a longer one is no name. */
+const LONGEST_COLUMN = 64
+
 /** Extra columns with the unit they have in packs made by import. NOx is told as NO2, as GB 3095-2012 §3 has it. */
 const EXTRAS: Readonly<Record<string, { readonly unit: string; readonly molarMass: number | null }>> = {
   aqi_published: { unit: '1', molarMass: null }, j_no2: { unit: '1/s', molarMass: null },
@@ -39,7 +42,7 @@ export function variableOf(column: string): Variable | null {
   }
   const extra = Object.hasOwn(EXTRAS, column) ? EXTRAS[column] : undefined
   if (extra !== undefined) return { table: 'observations', column, unit: extra.unit, gas: extra.molarMass === null ? null : { molarMass: extra.molarMass, carbons: null } }
-  return isKnownObservation(column) ? speciesVariable(column) : null
+  return isKnownObservation(column) && column.length <= LONGEST_COLUMN ? speciesVariable(column) : null
 }
 
 function speciesVariable(column: string): Variable {

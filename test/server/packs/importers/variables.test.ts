@@ -4,7 +4,7 @@ import { variableNamed, variableOf } from '../../../../server/packs/importers/va
 it.each([
   ['PM2.5', 'observations pm25 µg/m³'], ['CO', 'observations co mg/m³'], ['AQI', 'observations aqi_published 1'], ['nox', 'observations nox µg/m³'],
   ['relativehumidity', 'weather relative_humidity %'], ['Toluene', 'observations voc_toluene µg/m³'], ['NMHC', 'observations voc_nmhc ppbC'], ['NO3-', 'observations pm_no3 µg/m³'],
-  ['voc_anything_else', 'observations voc_anything_else µg/m³'], ['j_no2', 'observations j_no2 1/s'], ['mood', null], ['constructor', null], ['', null],
+  ['voc_anything_else', 'observations voc_anything_else µg/m³'], ['j_no2', 'observations j_no2 1/s'], ['mood', null], [`voc_${'x'.repeat(99)}`, null], ['constructor', null], ['', null],
 ] as const)('%s goes to %s', (name, place) => {
   // Oracle: contracts.md, the columns of a pack and their units; nothing inherited is a variable.
   const found = variableNamed(name)

@@ -9,19 +9,30 @@ import { hourOf, shortTime } from '../state/times.ts'
 
 type Locale = 'zh' | 'en'
 
-/** The scenario of a branch; one that this screen cannot read is shown as an empty order of its name. */
-export function orderOf(branch: BranchSummary): ScenarioFile {
-  const parsed = ScenarioFile.safeParse(branch.scenario)
-  return parsed.success ? parsed.data : { name: branch.name, measures: [] }
+/** Scenarios are asked for with every frame, for every branch and every line of the log, and never change in place. */
+const read = new WeakMap<object, ScenarioFile | null>()
+
+/** A scenario as it came over the wire; null where this screen cannot read it. */
+function orderIn(scenario: unknown): ScenarioFile | null {
+  if (typeof scenario !== 'object' || scenario === null) return null
+  const known = read.get(scenario)
+  if (known !== undefined) return known
+  const parsed = ScenarioFile.safeParse(scenario)
+  const order = parsed.success ? parsed.data : null
+  read.set(scenario, order)
+  return order
 }
+
+/** The scenario of a branch; one that this screen cannot read is shown as an empty order of its name. */
+export function orderOf(branch: BranchSummary): ScenarioFile { return orderIn(branch.scenario) ?? { name: branch.name, measures: [] } }
 
 /** A branch's name: as a person gave it, or made from its order in the viewer's own language. */
 export function nameOf(branch: BranchSummary): string { return nameIn(branch.name, branch.scenario) }
 
 /** The same for a name and a scenario as they stand in the room's log; a name without a scenario is a person's. */
 export function nameIn(name: string, scenario: unknown): string {
-  const parsed = ScenarioFile.safeParse(scenario)
-  return parsed.success && isAutoName(name, parsed.data) ? autoName(parsed.data, language.now) : name
+  const order = orderIn(scenario)
+  return order !== null && isAutoName(name, order) ? autoName(order, language.now) : name
 }
 
 /** Whether a name is only its order in words, in either language; such a name follows the order. */

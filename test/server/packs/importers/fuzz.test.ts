@@ -8,7 +8,7 @@ import { importOne, type Went } from './fuzz-import.ts'
 
 /** Few and always the same here, so that `npm test` stays short; XUEFENG_FUZZ=long runs 10,000 new ones for each importer, as test/bench/fuzz.ts does. */
 const LONG = process.env['XUEFENG_FUZZ'] === 'long'
-const RUNS = LONG ? 10_000 : 300
+const RUNS = LONG ? 10_000 : 200
 const folder = mkdtempSync(join(tmpdir(), 'xuefeng-fuzz-'))
 afterAll(() => { rmSync(folder, { recursive: true, force: true }) })
 

@@ -70,8 +70,8 @@ describe.skipIf(!hasChromium)('a screen for everyone (needs chromium)', () => {
   it('has no barrier and cuts nothing off with four branches of the longest names', async () => {
     // Oracle: as above. The levels are those of the catalogue.
     for (const level of ['橙', '红', '临界重污染', '重污染天']) {
-      await page.keyboard.press('b')
       const { branches: { length } } = await held(page)
+      await page.keyboard.press('b')
       await until(page, `window.__xuefeng.branches.length === ${length + 1} && window.__xuefeng.pending === 0`)
       await page.getByRole('radio', { name: level, exact: true }).click()
       await settled(page)

@@ -17,12 +17,13 @@ export interface RealServer {
 export async function startRealServer(args: readonly string[] = []): Promise<RealServer> {
   const data = await mkdtemp(join(tmpdir(), 'xuefeng-served-'))
   const startedAt = performance.now()
-  const server = await startServerProcess(data, args)
+  const remove = (): Promise<void> => rm(data, { recursive: true, force: true })
+  const server = await startServerProcess(data, args).catch(async (error: unknown) => { await remove(); throw error })
   return {
     address: server.address, startedAt,
     async stop() {
       const { code } = await server.kill('SIGINT')
-      await rm(data, { recursive: true, force: true })
+      await remove()
       return code
     },
   }

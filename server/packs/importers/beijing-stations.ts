@@ -3,7 +3,7 @@
  * Ids are those of the wide files; places in degrees, WGS 84 as far as the source says, to 0.001 degree.
  * Source: the station table of gongxijun/predict_aqi @840c068e (names and places as the Beijing Municipal Ecological and
  * Environmental Monitoring Centre published them, places as in the station list of KDD Cup 2018); Pinggu and Donggaocun checked
- * against ../shared/data/SOURCES.md. Districts by the stations' names and addresses.
+ * against the archive's own list of its stations. Districts by the stations' names and addresses.
  */
 export interface BeijingStation {
   readonly id: string

@@ -52,7 +52,7 @@ describe('what the server answers is what the document says', () => {
   ])('GET %s', async (path, address) => {
     await server.post(`api/episodes/${server.room}/branches`, { id: 'described', scenario: { name: 'red', level: 'red' } })
     const answer = await server.get(address.replace('ROOM', server.room))
-    expect(answerOf('get', path, 200).parse(await answer.json())).toBeTruthy()
+    expect(answerOf('get', path, 200).safeParse(await answer.json())).toMatchObject({ success: true })
   })
 
   it('POST /api/events takes the events that the document describes, one and many, and refuses those that it does not', async () => {

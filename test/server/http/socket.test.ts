@@ -68,7 +68,7 @@ describe('a conversation', () => {
     for (const socket of [speaker, listener]) { socket.say(fresh()); await socket.until(({ type }) => type === 'snapshot') }
     speaker.say({ type: 'command', id: 'w1', command: { do: 'clock.speed', speed: 24 } })
     expect(await speaker.until(({ type }) => type === 'reply')).toMatchObject({ id: 'w1', ok: true })
-    for (const socket of [speaker, listener]) expect(await socket.until(({ channel, data }) => channel === 'clock' && (data as { speed: number }).speed === 24)).toBeTruthy()
+    for (const socket of [speaker, listener]) expect(await socket.until(({ channel, data }) => channel === 'clock' && (data as { speed: number }).speed === 24)).toMatchObject({ type: 'frame', data: { speed: 24, playing: false } })
     expect(listener.heard.some(({ type }) => type === 'reply')).toBe(false)
     for (const socket of [speaker, listener]) { socket.raw.close(); await socket.closed }
   })

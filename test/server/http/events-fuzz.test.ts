@@ -19,7 +19,9 @@ const odd = fc.oneof(
 /** A good event with some of its places changed: that gets past the first check and meets the next one. */
 const changed = fc.array(fc.record({ place: fc.constantFrom('specversion', 'id', 'source', 'type', 'data', 'data.station', 'data.time', 'data.pm25', 'data.co', 'data.extra', 'data.pm_no3', 'extension', '__proto__'), value: odd }), { maxLength: 3 }).map(changes => {
   const event: Record<string, unknown> = structuredClone(good)
-  for (const { place, value } of changes) {
+  for (const { place, value: drawn } of changes) {
+    // A copy: one constant object put inside itself is no JSON.
+    const value = structuredClone(drawn)
     const [top = '', inner] = place.split('.')
     const data = event['data']
     if (inner === undefined) Object.defineProperty(event, top, { value, enumerable: true, configurable: true, writable: true })

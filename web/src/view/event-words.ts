@@ -1,5 +1,6 @@
 import type { EventLine } from '../../../server/protocol/server.ts'
 import { language } from '../i18n/locale.svelte.ts'
+import { speedText } from '../i18n/marks.ts'
 import { m, say } from '../i18n/say.ts'
 import { room } from '../state/room.svelte.ts'
 import { screen } from '../state/screen.svelte.ts'
@@ -41,7 +42,7 @@ function person(by: string): string {
 }
 
 function time(to: unknown): string { return typeof to === 'string' && /^\d{4}-/.test(to) ? shortTime(hourOf(to), screen.offset) : text(to) }
-function speed(value: unknown): string { return value === 'max' ? m.speed_max() : m.speed_value({ value: text(value) }) }
+function speed(value: unknown): string { return value === 'max' ? m.speed_max() : speedText(text(value)) }
 function station(id: string): string {
   const found = room.view?.stations.find((one) => one.id === id)
   return found === undefined ? id : language.of(found)

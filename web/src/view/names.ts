@@ -43,11 +43,9 @@ export function isAutoName(name: string, order: ScenarioFile): boolean {
 export function autoName(order: ScenarioFile, locale: Locale): string {
   const level = room.catalogue === null ? null : levelOf(order, room.catalogue)
   const start = order.start === undefined ? screen.first : hourOf(order.start)
-  const named = { level: level === null ? m.branch_custom({}, { locale }) : shortLevel(level, locale), time: shortTime(start, screen.offset) }
   // The whole city is what is ordered most; another area is said, so that the same order for each can be told apart.
-  return order.where === 'district' || order.where === 'region'
-    ? m.branch_default_name_where({ ...named, where: say(`where_${order.where}`, {}, locale) }, { locale })
-    : m.branch_default_name(named, { locale })
+  const where = order.where === 'district' || order.where === 'region' ? [say(`where_${order.where}`, {}, locale)] : []
+  return [level === null ? m.branch_custom({}, { locale }) : shortLevel(level, locale), shortTime(start, screen.offset), ...where].join(' ')
 }
 
 /** Orange for "Orange alert (2016 edition)": columns are narrow. A level that has no short name here shows its own. */

@@ -6,7 +6,7 @@ export type MissingReason =
   | 'not measured'        // the pack or feed has no such column, or the event left it out
   | 'empty'               // the cell was there and blank
   | 'cleared'             // a later event said null
-  | 'rejected'            // a quality rule withholds it from the models; the raw value stays beside the reason
+  | 'rejected'            // a quality rule or a person withholds it from the models; the raw value stays beside the reason
   | 'not yet arrived'     // its hour has closed and nothing came
 
 export type Flag =
@@ -26,9 +26,12 @@ export type Flag =
   | 'late'                // arrived after its hour was closed
   | 'revised'             // a later event replaced the first value
 
-export interface Measured { readonly value: number; readonly flags?: readonly Flag[] }
-/** `raw` is kept when a rule rejected the value. */
-export interface Missing { readonly missing: MissingReason; readonly raw?: number; readonly flags?: readonly Flag[] }
+/** What a named person decided about a reading, whatever its flags say: models use it, or they do not. */
+export interface Ruling { readonly use: 'measured' | 'withheld'; readonly person: string; readonly reason: string }
+
+export interface Measured { readonly value: number; readonly flags?: readonly Flag[]; readonly ruling?: Ruling }
+/** `raw` is kept when a rule or a ruling rejected the value. */
+export interface Missing { readonly missing: MissingReason; readonly raw?: number; readonly flags?: readonly Flag[]; readonly ruling?: Ruling }
 export type Reading = Measured | Missing
 
 /** Whether there is a value, doubtful or not. Absent altogether counts as missing. */

@@ -21,6 +21,7 @@ export function hourColumns(hours: readonly FoldedHour[], from: EventHour, offse
     observed: Object.fromEntries([...names].map((name) => [name, readings(name).map(publishedOrNull)])),
     flags: flagRows(hours, [...names]),
     withheld: withheldRows(hours, [...names]),
+    rulings: rulingRows(hours, [...names]),
     weather: Object.fromEntries(measured.map((name) => [name, hours.map((hour) => publishedOrNull(hour.frame.weather[name]))])),
     baseline: bandSeries(hours.map((hour) => hour.summary.pm25)),
     contributions: Object.fromEntries(GROUPS.map(({ key }) => [key, bandSeries(hours.map((hour) => bandOf(hour.summary.contributions, key)))])),
@@ -74,6 +75,16 @@ function withheldRows(hours: readonly FoldedHour[], names: readonly string[]): [
   for (const [row, hour] of hours.entries()) for (const name of names) {
     const reading = readingOf(hour, name)
     if (reading !== undefined && 'raw' in reading && reading.raw !== undefined) rows.push([row, name, published(reading.raw)])
+  }
+  return rows
+}
+
+/** What a person decided stands beside what the rules said. */
+function rulingRows(hours: readonly FoldedHour[], names: readonly string[]): Hours['rulings'] {
+  const rows: Hours['rulings'] = []
+  for (const [row, hour] of hours.entries()) for (const name of names) {
+    const ruling = readingOf(hour, name)?.ruling
+    if (ruling !== undefined) rows.push([row, name, ruling.use, ruling.person, ruling.reason])
   }
   return rows
 }

@@ -15,7 +15,7 @@ import type { RoomView } from '../protocol/server.ts'
 import type { RoomEvent } from '../rooms/state.ts'
 import type { Arrivals } from './arrivals.ts'
 import { Fold } from './fold.ts'
-import type { Orders } from './hour.ts'
+import type { Orders, Rulings } from './hour.ts'
 import { makeStages } from './steps.ts'
 
 /** Coordinates are null where a live feed has not told them. */
@@ -73,10 +73,10 @@ export class Episode {
   get models() { return descriptions }
 
   /** A fold over this episode for one station; `orders` is its own and may change while it lives. */
-  fold(focus: string, orders: Orders, history = this.#data.history): Fold {
+  fold(focus: string, orders: Orders, { history = this.#data.history, rulings = new Map() }: { readonly history?: number; readonly rulings?: Rulings } = {}): Fold {
     const { config, seed, first, stations, tables, arrivals } = this.#data
     const made = makeStages({ config, seed, first, focus, stations, orders, tables })
-    return new Fold({ arrivals, first, orders, ...made, history, knownAt: (cursor) => this.#knownAt(cursor) })
+    return new Fold({ arrivals, first, orders, rulings, ...made, history, knownAt: (cursor) => this.#knownAt(cursor) })
   }
 
   /** What stations reported from the first hour to `to`, as known when the clock stood there; null where nothing was. */

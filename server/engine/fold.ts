@@ -5,8 +5,9 @@ import { hoursAfter, type EventHour } from '../../models/units/time.ts'
 import type { Arrivals } from './arrivals.ts'
 import { BranchTrack } from './branch-track.ts'
 import type { BranchStep } from './branches.ts'
-import type { AssessState, AssessedHour, BranchStates, HourArrivals, Orders, Stages } from './hour.ts'
+import type { AssessState, AssessedHour, BranchStates, HourArrivals, Orders, QualityHour, Rulings, Stages } from './hour.ts'
 import { pipeline } from './pipeline.ts'
+import type { QualityStep } from './steps.ts'
 
 /** What stays of a folded hour: everything light, and the heavy baseline only as long as `history` allows. */
 export type FoldedHour = Omit<AssessedHour, 'baseline' | 'branches'> & { baseline: BaselineHour | null; readonly total: Float64Array; readonly observed: number | null }
@@ -27,6 +28,9 @@ export interface FoldSetup {
   readonly stages: Stages
   /** The same step as inside the branches stage, for refolding one branch alone. */
   readonly branch: BranchStep
+  /** The same step as inside the quality stage, for looking at hours again. */
+  readonly quality: QualityStep
+  readonly rulings: Rulings
   /** How many hours of heavy baselines are kept for refolding a branch alone; older ones cost a refold of all. 0 for headless runs. */
   readonly history: number
   /** As known then: an hour sees what had arrived when the cursor's hour closed. A live room sees all that has come. */
@@ -42,12 +46,14 @@ export class Fold {
   readonly #arrivals$ = new Subject<HourArrivals>()
   readonly #subscription: Subscription
   readonly #snapshots = new Map<number, StageStates>()
+  #rulings: Rulings
   #known = -Infinity
   #broken: unknown = new Error('a fold that was stopped takes no more hours')
 
   constructor(setup: FoldSetup) {
     this.#setup = setup
     this.#stages = setup.stages
+    this.#rulings = setup.rulings
     for (const [id, order] of setup.orders) this.tracks.set(id, new BranchTrack(order))
     this.#subscription = pipeline(this.#arrivals$, this.#stages).pipe(tap((hour) => { this.#keep(hour) })).subscribe({ error: (error: unknown) => { this.#broken = error } })
   }
@@ -84,6 +90,27 @@ export class Fold {
 
   /** Folds again from `hour` to the cursor: something about it has changed. */
   revise(hour: EventHour): void { this.#refold(hour, this.cursor) }
+
+  /** Puts these rulings in the place of those in force; they differ from `hour` on, which is folded again. */
+  rule(rulings: Rulings, hour: EventHour): void {
+    this.#rulings = rulings
+    if (hour <= this.cursor) this.revise(hour)
+  }
+
+  /** What quality says of all stations in folded hours: looked at anew from the nearest kept state, as only the focus stays with the hours. */
+  qualityOf(from: EventHour, to: EventHour): QualityHour[] {
+    let index = Math.max(0, from - this.#setup.first)
+    const last = Math.min(this.hours.length - 1, to - this.#setup.first)
+    while (index > 0 && !this.#snapshots.has(index)) index--
+    let state = this.#snapshots.get(index)?.quality
+    const found: QualityHour[] = []
+    for (; state !== undefined && index <= last; index++) {
+      const next = this.#setup.quality(state, this.#arrivalsOf(hoursAfter(this.#setup.first, index)))
+      state = next.state
+      if (next.out.hour >= from) found.push(next.out)
+    }
+    return found
+  }
 
   /** Puts an order in, changes it, or takes it out with null; the branch is folded again over all hours so far. */
   setBranch(id: string, order: Order | null): void {
@@ -144,9 +171,15 @@ export class Fold {
       this.#snapshots.set(index, { quality: this.#stages.quality.read(), apportion: this.#stages.apportion.read(), assess: this.#stages.assess.read(), branches: this.#stages.branches.read() })
       if (this.#snapshots.size > SNAPSHOTS) this.#thin()
     }
-    this.#arrivals$.next(this.#setup.arrivals.known(hour, this.#known))
+    this.#arrivals$.next(this.#arrivalsOf(hour))
     // RxJS would report an error of a stage later, and who waits for this hour would wait for ever.
     if (this.#subscription.closed) throw this.#broken
+  }
+
+  #arrivalsOf(hour: EventHour): HourArrivals {
+    const rulings = this.#rulings.get(hour)
+    const known = this.#setup.arrivals.known(hour, this.#known)
+    return rulings === undefined ? known : { ...known, rulings }
   }
 
   #keep(assessed: AssessedHour): void {

@@ -7,12 +7,16 @@ import type { OzoneDayState, OzoneHour } from '../../models/rules/ozone-day.ts'
 import type { RunningState } from '../../models/rules/running-mean.ts'
 import type { Band } from '../../models/numeric/quantile.ts'
 import type { QualityState } from '../../models/stream/quality.ts'
-import type { KnownRow } from '../../models/stream/row.ts'
+import type { KnownRow, RuledReading } from '../../models/stream/row.ts'
 import type { Reading } from '../../models/units/missing.ts'
 import type { EventHour } from '../../models/units/time.ts'
 import type { Stage } from './stage.ts'
 
-export interface HourArrivals { readonly hour: EventHour; readonly observations: readonly KnownRow[]; readonly weather: readonly KnownRow[] }
+/** `rulings`: what the people of a room decided about readings of this hour. */
+export interface HourArrivals { readonly hour: EventHour; readonly observations: readonly KnownRow[]; readonly weather: readonly KnownRow[]; readonly rulings?: readonly RuledReading[] }
+
+/** Rulings in force by the hour that they are about. */
+export type Rulings = ReadonlyMap<EventHour, readonly RuledReading[]>
 
 export type StationReadings = Readonly<Record<string, Reading>>
 export interface QualityHour {

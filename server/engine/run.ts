@@ -58,7 +58,7 @@ export function runEpisode(setup: RunSetup) {
 
 function foldAll({ episode, station, scenarios, chunk, progress }: RunSetup): Fold {
   const orders = new Map<string, Order>(scenarios.map((scenario, i) => [branchId(i), episode.order(scenario)]))
-  const fold = episode.fold(station, orders, 0)
+  const fold = episode.fold(station, orders, { history: 0 })
   const total = episode.last - episode.first + 1
   while (fold.cursor < episode.last) {
     fold.advance(earliest(episode.last, hoursAfter(fold.cursor, chunk)))

@@ -3,7 +3,7 @@ import { baselineModel, branchModel, summarise } from '../../models/registry.ts'
 import { assembleFrame } from '../../models/stream/frames.ts'
 import { qualityContext, type QualityContext } from '../../models/stream/quality/context.ts'
 import { emptyQuality, qualityHourStep, weatherReadings, type QualityState } from '../../models/stream/quality.ts'
-import type { KnownRow, StationPlace } from '../../models/stream/row.ts'
+import type { KnownRow, RuledReading, StationPlace, StationRow } from '../../models/stream/row.ts'
 import { surroundingsOf } from '../../models/stream/surroundings.ts'
 import { POLLUTANTS, type HourFrame, type Pollutant } from '../../models/contract/frame.ts'
 import type { EventHour } from '../../models/units/time.ts'
@@ -27,19 +27,22 @@ export interface StageSetup {
   readonly tables: AqiTables
 }
 
+export type QualityStep = Step<QualityState, HourArrivals, QualityHour>
+
 /** The stages with their models put in. Everything that knows both RxJS and a model is in this file and in fold.ts. */
-export function makeStages(setup: StageSetup): { stages: Stages; branch: BranchStep } {
+export function makeStages(setup: StageSetup): { stages: Stages; branch: BranchStep; quality: QualityStep } {
   const branch = branchStep({ init: () => branchModel.init(setup.config, setup.seed, setup.first), step: branchModel.step })
   const surroundings = surroundingsOf(setup.stations, setup.focus)
   const { offsetMinutes, gasState } = setup.config
   const context = qualityContext({ stations: setup.stations, offsetMinutes, newYears: loadSpringFestivals(), gasState })
+  const quality: QualityStep = (state, input) => qualityHour(state, input, context)
   const frame: Step<null, QualityHour, HourFrame> = (state, hour) => ({
     state, out: assembleFrame({ hour: hour.hour, surroundings, readingsByStation: hour.observations, weatherByStation: hour.weather }),
   })
   return {
-    branch,
+    branch, quality,
     stages: {
-      quality: stage<QualityState, HourArrivals, QualityHour>('quality', emptyQuality, (state, input) => qualityHour(state, input, context)),
+      quality: stage('quality', emptyQuality, quality),
       frames: stage('frames', null, frame),
       apportion: stage('apportion', baselineModel.init(setup.config, setup.seed, setup.first), (state, input) => {
         const next = baselineModel.step(state, input)
@@ -55,8 +58,8 @@ export function makeStages(setup: StageSetup): { stages: Stages; branch: BranchS
 }
 
 /** Quality looks at every station of the hour; the arrival's own flags (late, revised) join its own. */
-function qualityHour(state: QualityState, { hour, observations, weather }: HourArrivals, context: QualityContext): { state: QualityState; out: QualityHour } {
-  const checked = qualityHourStep(state, observations.map(({ station, values }) => ({ station, hour, values })), context)
+function qualityHour(state: QualityState, { hour, observations, weather, rulings = [] }: HourArrivals, context: QualityContext): { state: QualityState; out: QualityHour } {
+  const checked = qualityHourStep(state, observations.map((row): StationRow => ({ station: row.station, hour, values: row.values, ...(rulings.length > 0 && { rulings: rulingsOn(row, rulings) }) })), context)
   return {
     state: checked.state,
     out: {
@@ -65,6 +68,11 @@ function qualityHour(state: QualityState, { hour, observations, weather }: HourA
       weather: Object.fromEntries(weather.map((row) => [row.station, weatherReadings(row.values)])),
     },
   }
+}
+
+/** The rulings about values that the row still holds: one that was revised since is judged anew. */
+function rulingsOn({ station, values }: KnownRow, rulings: readonly RuledReading[]): NonNullable<StationRow['rulings']> {
+  return Object.fromEntries(rulings.filter((one) => one.station === station && values[one.column] === one.value).map(({ column, ruling }) => [column, ruling]))
 }
 
 function isFlagged({ flags }: KnownRow): boolean { return Object.keys(flags).length > 0 }

@@ -15,6 +15,6 @@ export function statusOf(code: Code): Status {
   if (code === 'internal') return 500
   if (code === 'origin.forbidden') return 403
   if (code === 'message.too-large') return 413
-  if (code === 'branch.limit' || code === 'identity.reused' || code === 'command.refused') return 409
+  if (code.endsWith('.limit') || code === 'identity.reused' || code === 'command.refused') return 409
   return code.endsWith('.malformed') ? 400 : 422
 }

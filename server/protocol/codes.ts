@@ -14,6 +14,12 @@ export const CODES = [
   'scenario.refused',
   'clock.out-of-range',
   'station.unknown',
+  'reading.not-known',    // its hour is beyond the clock
+  'reading.not-reported',
+  'reading.not-flagged',
+  'ruling.refused',       // models cannot use such a value
+  'ruling.unknown',
+  'ruling.limit',
   'pack.unknown',
   'pack.invalid',
   'event.malformed',

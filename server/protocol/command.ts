@@ -1,9 +1,18 @@
 import { z } from 'zod'
 import { Speed } from './clock.ts'
-import { Id, IsoHour, Name } from './scalars.ts'
+import { ColumnName, Id, IsoHour, Name, Reason } from './scalars.ts'
 
 /** A scenario as in a scenario file (contracts.md); its own parser (scenario.ts) answers with the exact complaint. */
 const ScenarioJson = z.record(z.string(), z.unknown())
+
+/** `measured`: models use the reading; `withheld`: they do not; `by-rule`: as quality says, so that an earlier ruling is withdrawn. */
+export const RULED_USES = ['measured', 'withheld', 'by-rule'] as const
+
+/** A named person rules over what quality said of the flagged readings of a column, of one hour or of all from `time` to `until`. */
+const FlagOverride = z.strictObject({
+  do: z.literal('flag.override'), station: Id, time: IsoHour, until: IsoHour.optional(), column: ColumnName,
+  use: z.enum(RULED_USES), person: Name, reason: Reason,
+})
 
 /** Everything the screen can do. Imperative; what became of it is an event in the room's log. */
 export const Command = z.discriminatedUnion('do', [
@@ -17,6 +26,7 @@ export const Command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('branch.rename'), branch: Id, name: Name }),
   z.strictObject({ do: z.literal('branch.remove'), branch: Id }),
   z.strictObject({ do: z.literal('station.select'), station: Id }),
+  FlagOverride,
 ])
 export type Command = z.infer<typeof Command>
 

@@ -18,6 +18,8 @@ export const Hours = z.strictObject({
   flags: z.array(z.tuple([z.int(), z.string(), z.string()])),
   /** [row, column, value]: what was reported and no model uses; its flags say why. In `observed` it is null. */
   withheld: z.array(z.tuple([z.int(), z.string(), z.number()])),
+  /** [row, column, use, person, reason]: where a named person ruled over what quality said; `flags` still say that, `observed` and `withheld` what came of the ruling. */
+  rulings: z.array(z.tuple([z.int(), z.string(), z.enum(['measured', 'withheld']), z.string(), z.string()])),
   /** temperature °C, relative_humidity %, wind_speed m/s, … as in a pack */
   weather: z.record(z.string(), Column),
   baseline: BandSeries,

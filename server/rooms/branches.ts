@@ -1,5 +1,6 @@
 import { AREAS, type Area } from '../../models/contract/dimensions.ts'
 import type { Order } from '../../models/contract/scenario.ts'
+import type { Reading } from '../../models/units/missing.ts'
 import type { EventHour } from '../../models/units/time.ts'
 import { formatHour } from '../../models/units/time.ts'
 import { branchColumns } from '../engine/columns.ts'
@@ -7,6 +8,7 @@ import type { Episode } from '../engine/episode.ts'
 import type { Fold } from '../engine/fold.ts'
 import { branchFigures, measureBaseline, peakCut } from '../engine/figures.ts'
 import type { BranchFrame, BranchSummary, Nested } from '../protocol/branch.ts'
+import { byHour } from './ruling.ts'
 import type { BranchEntry, RoomState } from './state.ts'
 
 /** The branches of a room on its fold: each as ordered, and the same order for the district, the city, the region. */
@@ -28,6 +30,14 @@ export class RoomBranches {
   revise(hour: EventHour): void { this.#fold.revise(hour) }
   seek(hour: EventHour): EventHour { return hour > this.cursor ? this.#fold.advance(hour) : this.#fold.rewind(hour) }
   stop(): void { this.#fold.stop() }
+
+  /** Rulings of the state that differ from those before it in readings from `hour` on. */
+  rule(state: RoomState, hour: EventHour): void { this.#fold.rule(byHour(state.rulings), hour) }
+
+  /** What quality says of a column of a station, hour by hour; undefined where nothing came. */
+  readings(station: string, column: string, from: EventHour, to: EventHour): (Reading | undefined)[] {
+    return this.#fold.qualityOf(from, to).map(({ observations: { [station]: row = {} } }) => Object.hasOwn(row, column) ? row[column] : undefined)
+  }
 
   /** Another station: everything anew, up to the same hour. */
   restart(state: RoomState): void {
@@ -116,7 +126,7 @@ export class RoomBranches {
         if (nested.key !== orders.get(entry.id)?.key) orders.set(nestedId(entry.id, area), nested)
       }
     }
-    return this.#episode.fold(state.station, orders)
+    return this.#episode.fold(state.station, orders, { rulings: byHour(state.rulings) })
   }
 
   #track(id: string) {

@@ -1,7 +1,9 @@
+import type { Reading } from '../../models/units/missing.ts'
 import { earliest, formatHour, hoursAfter, latest, parseHour, type EventHour } from '../../models/units/time.ts'
 import type { Clock } from '../protocol/clock.ts'
 import type { Code } from '../protocol/codes.ts'
 import type { Command } from '../protocol/command.ts'
+import { ruleReading } from './ruling.ts'
 import type { RoomEvent, RoomState } from './state.ts'
 
 /** More branches than eyes can compare; also bounds the work of one hour. */
@@ -14,6 +16,8 @@ export interface Surroundings {
   readonly last: EventHour
   readonly offsetMinutes: number
   readonly stations: readonly string[]
+  /** What quality says of a column of a station in known hours, one after the other; undefined where nothing came. */
+  readonly readings: (station: string, column: string, from: EventHour, to: EventHour) => readonly (Reading | undefined)[]
   /** Null where the scenario is good, else one sentence. Gives the name that the scenario carries, and what its reader should know. */
   readonly checkScenario: (scenario: Readonly<Record<string, unknown>>) => { readonly ok: true; readonly name: string; readonly notes: readonly string[] } | { readonly ok: false; readonly code: Code; readonly message: string }
 }
@@ -32,6 +36,7 @@ export function decide(state: RoomState, command: Command, around: Surroundings)
     case 'branch.change': return change(state, command, around)
     case 'branch.rename': return known(state, command.branch) ?? accept({ type: 'branch.renamed', branch: command.branch, name: command.name })
     case 'branch.remove': return known(state, command.branch) ?? accept({ type: 'branch.removed', branch: command.branch })
+    case 'flag.override': return ruleReading(state, command, around)
     case 'station.select': return around.stations.includes(command.station)
       ? accept({ type: 'station.selected', station: command.station })
       : refuse('station.unknown', `there is no station "${command.station}" in this episode; it has ${around.stations.join(', ')}`)

@@ -1,9 +1,10 @@
 import { of } from '../../models/units/quantity.ts'
+import { withRuling } from './ruling.ts'
 import type { Accepted, RoomState } from './state.ts'
 
 /** The state before a room's first event. */
 export const emptyRoom: RoomState = {
-  packSha256: '', station: '', cursor: of(0), playing: false, speed: 6, branches: [], following: true, nextBranch: 1, seekEpoch: 0,
+  packSha256: '', station: '', cursor: of(0), playing: false, speed: 6, branches: [], rulings: [], following: true, nextBranch: 1, seekEpoch: 0,
 }
 
 /** The next state. Total: an event that was accepted once is never refused here, so a log can always be read again. */
@@ -22,6 +23,7 @@ export function evolve(state: RoomState, { at, by, event }: Accepted): RoomState
     case 'branch.renamed': return { ...state, cursor: at, branches: state.branches.map((b) => b.id === event.branch ? { ...b, name: event.name, scenario: { ...b.scenario, name: event.name } } : b) }
     case 'branch.removed': return { ...state, cursor: at, branches: state.branches.filter((b) => b.id !== event.branch) }
     case 'station.selected': return { ...state, cursor: at, station: event.station, seekEpoch: state.seekEpoch + 1 }
+    case 'reading.ruled': return { ...state, cursor: at, rulings: withRuling(state.rulings, event) }
   }
 }
 

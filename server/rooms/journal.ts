@@ -4,6 +4,7 @@ import { LogError } from '../log/log-error.ts'
 import type { LogRow, LoggedEvent } from '../log/log.ts'
 import type { EventLine } from '../protocol/server.ts'
 import { Speed } from '../protocol/clock.ts'
+import { RULED_USES } from '../protocol/command.ts'
 import type { Accepted, RoomEvent } from './state.ts'
 
 const hour = z.string().transform((text, context): EventHour => {
@@ -24,6 +25,7 @@ const Event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('branch.renamed'), branch: z.string(), name: z.string() }),
   z.object({ type: z.literal('branch.removed'), branch: z.string() }),
   z.object({ type: z.literal('station.selected'), station: z.string() }),
+  z.object({ type: z.literal('reading.ruled'), station: z.string(), column: z.string(), time: hour, values: z.array(z.number().nullable()), use: z.enum(RULED_USES), person: z.string(), reason: z.string() }),
 ])
 const Body = z.object({ at: hour, by: z.string(), data: z.record(z.string(), z.unknown()) })
 
@@ -38,6 +40,7 @@ function hoursOf(event: RoomEvent, iso: (hour: EventHour) => string): Record<str
   switch (event.type) {
     case 'room.opened': return { cursor: iso(event.cursor) }
     case 'clock.sought': return { to: iso(event.to) }
+    case 'reading.ruled': return { time: iso(event.time) }
     case 'clock.played': return event.from === undefined ? {} : { from: iso(event.from) }
     default: return {}
   }

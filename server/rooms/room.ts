@@ -115,6 +115,7 @@ export class Room {
       case 'clock.speed-set': if (this.#state.playing) this.#play(); else this.#clock(); break
       case 'clock.sought': this.#touch(this.#branches.seek(event.to)); this.#clock(); break
       case 'branch.created': case 'branch.changed': case 'branch.renamed': this.#publishBranch(event.branch); break
+      case 'reading.ruled': this.#branches.rule(this.#state, event.time); this.#touch(event.time); break
       case 'branch.removed': this.#branches.remove(event.branch); this.#emit('branch-removed', {}, event.branch); break
       case 'station.selected': this.#branches.restart(this.#state); this.#emit('view', roomView(this.#setup.id, this.#setup.episode, this.#state)); this.#touch(this.#setup.episode.first); this.#clock(); break
       case 'room.opened': break
@@ -228,7 +229,7 @@ export class Room {
 
   #surroundings(): Surroundings {
     const { episode } = this.#setup
-    return { mode: episode.mode, first: episode.first, last: episode.last, offsetMinutes: episode.offsetMinutes, stations: episode.stations.map((s) => s.id), checkScenario: (scenario) => episode.check(scenario) }
+    return { mode: episode.mode, first: episode.first, last: episode.last, offsetMinutes: episode.offsetMinutes, stations: episode.stations.map((s) => s.id), readings: (...asked) => this.#branches.readings(...asked), checkScenario: (scenario) => episode.check(scenario) }
   }
 
   #emit(channel: Parameters<Sink>[0]['channel'], data: unknown, key: string | null = null): void {

@@ -51,6 +51,7 @@ function joined(earlier: Hours, later: Hours): Hours {
     observed: nullable(earlier.observed, later.observed), weather: nullable(earlier.weather, later.weather),
     flags: [...earlier.flags.filter(([row]) => row < kept), ...later.flags.map(([row, name, flag]): Hours['flags'][number] => [row + kept, name, flag])],
     withheld: [...earlier.withheld.filter(([row]) => row < kept), ...later.withheld.map(([row, name, raw]): Hours['withheld'][number] => [row + kept, name, raw])],
+    rulings: [...earlier.rulings.filter(([row]) => row < kept), ...later.rulings.map(([row, ...rest]): Hours['rulings'][number] => [row + kept, ...rest])],
     baseline: bands(earlier.baseline, later.baseline), contributions: both(earlier.contributions, later.contributions, bands), split: both(earlier.split, later.split, column),
     derived: nullable(earlier.derived, later.derived),
     aqi: column(earlier.aqi, later.aqi), level: column(earlier.level, later.level),

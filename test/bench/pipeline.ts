@@ -34,7 +34,7 @@ type Timed = ReturnType<typeof timed>
 
 function fold(pack: Pack): Timed {
   const episode = openPack(pack, loadSeeds(), { members: 100, seed: 1 })
-  const one = episode.fold(episode.station, new Map(), 0)
+  const one = episode.fold(episode.station, new Map(), { history: 0 })
   try { return timed(() => { one.advance(episode.last) }) } finally { one.stop() }
 }
 

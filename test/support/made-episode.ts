@@ -9,7 +9,7 @@ import { Arrivals } from '../../server/engine/arrivals.ts'
 import { BranchTrack } from '../../server/engine/branch-track.ts'
 import { Episode, type EpisodeData, type EpisodeStation } from '../../server/engine/episode.ts'
 import type { Fold } from '../../server/engine/fold.ts'
-import type { AssessedHour } from '../../server/engine/hour.ts'
+import type { AssessedHour, Rulings } from '../../server/engine/hour.ts'
 import { pipeline } from '../../server/engine/pipeline.ts'
 import { makeStages } from '../../server/engine/steps.ts'
 import { testInventory, testProfiles } from './emissions.ts'
@@ -89,12 +89,12 @@ export function seen(fold: Fold): Seen {
  * The same by another way: one pass of the pipeline over what was known at `until`, from the first hour to `cursor`. No fold, so nothing
  * is rewound, revised, kept or put back.
  */
-export function straightPass(data: EpisodeData, orders: ReadonlyMap<string, Order>, cursor: EventHour, until: number, focus = data.station): Seen {
+export function straightPass(data: EpisodeData, orders: ReadonlyMap<string, Order>, cursor: EventHour, until: number, rulings: Rulings = new Map(), focus = data.station): Seen {
   const { config, seed, first, stations, tables: aqi, arrivals } = data
   const { stages } = makeStages({ config, seed, first, focus, stations, orders: new Map(orders), tables: aqi })
   const tracks = new Map([...orders].map(([id, order]) => [id, new BranchTrack(order)]))
   const hours: string[] = []
-  const known = Array.from({ length: Math.max(0, cursor - first + 1) }, (_, i) => arrivals.known(hoursAfter(first, i), until))
+  const known = Array.from({ length: Math.max(0, cursor - first + 1) }, (_, i) => ({ ...arrivals.known(hoursAfter(first, i), until), rulings: rulings.get(hoursAfter(first, i)) ?? [] }))
   pipeline(from(known), stages).subscribe(({ baseline, branches, ...hour }: AssessedHour) => {
     hours.push(hourText({ ...hour, total: baseline.total, observed: baseline.observed }))
     for (const [id, track] of tracks) track.push(baseline.total, branches[id])

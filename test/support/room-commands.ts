@@ -1,15 +1,23 @@
 import fc from 'fast-check'
+import type { Reading } from '../../models/units/missing.ts'
 import { formatHour, hoursAfter } from '../../models/units/time.ts'
-import type { Command } from '../../server/protocol/command.ts'
+import { RULED_USES, type Command } from '../../server/protocol/command.ts'
 import { decide, type Surroundings } from '../../server/rooms/decide.ts'
 import { emptyRoom, evolve } from '../../server/rooms/evolve.ts'
 import type { Accepted, RoomState } from '../../server/rooms/state.ts'
-import { at } from './frames.ts'
+import { at as parsed } from './frames.ts'
 
-export const FIRST_HOUR = at('2017-01-10T01:00')
+/** Of every three hours the first is a spike withheld, the second plain; in the third nothing came. In other columns a value below zero is withheld. */
+export function madeReading(column: string, hour: number): Reading | undefined {
+  if (column !== 'pm25') return { missing: 'rejected', raw: -3, flags: ['range'] }
+  return [{ missing: 'rejected' as const, raw: 600 + hour % 7, flags: ['spike' as const] }, { value: 40 }, undefined][hour % 3]
+}
+
+export const FIRST_HOUR = parsed('2017-01-10T01:00')
 /** An episode of eight days with two stations; a scenario is good where its name is not "bad". */
 export const around: Surroundings = {
   mode: 'replay', first: FIRST_HOUR, last: hoursAfter(FIRST_HOUR, 191), offsetMinutes: 480, stations: ['here', 'there'],
+  readings: (_station, column, from, to) => Array.from({ length: to - from + 1 }, (_, i) => madeReading(column, from + i)),
   checkScenario: (scenario) => scenario['name'] === 'bad'
     ? { ok: false, code: 'scenario.refused', message: 'there is no level "purple"; the catalogue has yellow, orange, red' }
     : { ok: true, name: String(scenario['name']), notes: [] },
@@ -36,6 +44,8 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ branch, scenario }).map((one): Command => ({ do: 'branch.change', ...one })),
   branch.map((id): Command => ({ do: 'branch.rename', branch: id, name: 'another name' })),
   branch.map((id): Command => ({ do: 'branch.remove', branch: id })),
+  fc.record({ station: fc.constantFrom('here', 'there', 'nowhere'), at: hour, hours: fc.integer({ min: -1, max: 200 }), column: fc.constantFrom('pm25', 'pm25', 'so2'), use: fc.constantFrom(...RULED_USES), person: fc.constantFrom('Li', 'Wang') })
+    .map(({ at: time, hours, ...rest }): Command => ({ do: 'flag.override', ...rest, time, reason: 'seen by eye', ...(hours % 3 !== 0 && { until: formatHour(hoursAfter(parsed(time), hours)) }) })),
   fc.constantFrom('here', 'there', 'nowhere').map((station): Command => ({ do: 'station.select', station })),
 )
 

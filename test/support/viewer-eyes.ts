@@ -23,6 +23,6 @@ export function picture({ view, clock, branches, columns }: Room): string {
   const byKey = (map: ReadonlyMap<string | number, unknown>) => [...map].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))
   return JSON.stringify({
     station: view.station, clock, branches, count: columns.count, observed: cells(columns.observed), weather: cells(columns.weather), baseline: columns.baseline,
-    contributions: byKey(columns.contributions), split: byKey(columns.split), aqi: columns.aqi, level: columns.level, flags: byKey(columns.flags), tracks: byKey(columns.branches),
+    contributions: byKey(columns.contributions), split: byKey(columns.split), aqi: columns.aqi, level: columns.level, flags: byKey(columns.flags), rulings: [...columns.rulings].map(([row, ruled]): [number, unknown] => [row, byKey(ruled)]).sort(([a], [b]) => a - b), tracks: byKey(columns.branches),
   })
 }

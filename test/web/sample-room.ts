@@ -14,7 +14,7 @@ const series = (values: readonly number[]) => ({ median: [...values], p05: value
 /** Hours from `row` on with these baseline values; branches are a tenth lower. */
 export function hoursFrom(row: number, values: readonly number[], branches: readonly string[] = [], flags: Hours['flags'] = []): Hours {
   return {
-    from: iso(row), count: values.length, observed: { pm25: [...values] }, flags, withheld: [], weather: {}, baseline: series(values),
+    from: iso(row), count: values.length, observed: { pm25: [...values] }, flags, withheld: [], rulings: flags.map(([row, column]): Hours['rulings'][number] => [row, column, 'withheld', 'Li', 'seen by eye']), weather: {}, baseline: series(values),
     contributions: { 'mobile+non_road': series(values.map((v) => v * 0.3)), 'city+regional': series(values.map((v) => v * 0.7)) },
     split: {}, derived: { o3_mda8: [...values] }, aqi: values.map(() => 50), level: values.map(() => 2),
     branches: Object.fromEntries(branches.map((id) => [id, branchColumns(values)])),

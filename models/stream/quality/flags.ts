@@ -3,7 +3,7 @@
  * In words: `artefact` is a fault of the instrument or the file, `suspicion` a fault that one hour cannot prove, `event` something real
  * that is not ordinary air, `provenance` how the value came. Only what is surely no air is withheld; it stays visible as `raw`.
  * Reference: the issue ("flags with reasons, never a silent drop"); Wu et al. 2018, Adv. Atmos. Sci. 35, 1522-1532 for the kinds of
- * outliers in the national network. When not to use it: as an audit; a person may overrule any of them.
+ * outliers in the national network. When not to use it: as an audit; a person may overrule any of them (a ruling, row.ts).
  */
 import type { Flag } from '../../units/missing.ts'
 

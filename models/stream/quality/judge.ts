@@ -1,7 +1,8 @@
 /**
  * Judge of one hour: what each value looks like against its own past, its neighbours and the region. For: quality.ts.
  * In words: fireworks and dust explain a value, and an explained value is no spike; then stuck, spike and full scale, cell by cell;
- * what is withheld is not remembered as air. Everything is known by the end of the hour. Units of a pack.
+ * what is withheld is not remembered as air. Where a person ruled, that decides what is withheld and remembered; the flags stay as they
+ * are. Everything is known by the end of the hour. Units of a pack.
  * Reference: fireworks.ts, dust.ts, stuck.ts, spike.ts, full-scale.ts. When not to use it: on values outside the range.
  */
 import { POLLUTANTS } from '../../contract/frame.ts'
@@ -24,6 +25,7 @@ interface Draft {
   readonly before: QualityState
   readonly context: QualityContext
   readonly values: Row
+  readonly rulings: ReadonlyMap<number, boolean>
   readonly network: Row
   readonly flags: Map<number, Flag[]>
   readonly kept: number[]
@@ -43,10 +45,16 @@ interface Draft {
 
 const LIMITS: readonly Limit[] = POLLUTANTS.map(name => OBSERVED_LIMITS[name])
 const NETWORK = 3
+const NONE: Flag[] = []
+/** The cells of an hour of which no person said anything. */
+export const NO_RULINGS: ReadonlyMap<number, boolean> = new Map()
 
-/** The state after an hour, before its day may end, and the flags of each cell that has any. `values` is within the range or NaN. */
-export function judgeHour(before: QualityState, values: Row, hour: EventHour, context: QualityContext): { readonly state: QualityState; readonly flags: ReadonlyMap<number, Flag[]> } {
-  const draft = startDraft(before, values, context)
+/**
+ * The state after an hour, before its day may end, and the flags of each cell that has any. `values` is within the range, ruled to be
+ * used, or NaN; `rulings` says of the cells of which a person decided whether their values are used.
+ */
+export function judgeHour(before: QualityState, values: Row, hour: EventHour, context: QualityContext, rulings = NO_RULINGS): { readonly state: QualityState; readonly flags: ReadonlyMap<number, Flag[]> } {
+  const draft = startDraft(before, values, context, rulings)
   const dust = dustStep(before.dust, networkDust(values))
   const festival = festivalAt(hour, context)
   const afternoon = festival === null ? null : before.afternoon?.slice() ?? Array.from({ length: before.stations.length * 4 }, () => 0)
@@ -64,10 +72,10 @@ export function judgeHour(before: QualityState, values: Row, hour: EventHour, co
   }
 }
 
-function startDraft(before: QualityState, values: Row, context: QualityContext): Draft {
+function startDraft(before: QualityState, values: Row, context: QualityContext, rulings: Draft['rulings']): Draft {
   const scratch = new Float64Array(before.stations.length)
   return {
-    before, context, values, flags: new Map(), kept: values.slice(),
+    before, context, values, rulings, flags: new Map(), kept: values.slice(),
     network: POLLUTANTS.map((_, p) => medianOf(values, p, NETWORK, scratch)),
     last: before.last.slice(), doubted: before.doubted.slice(), believed: before.believed.slice(), age: before.age.slice(),
     evidence: before.evidence.slice(), against: before.against.slice(), finest: before.finest.slice(), finer: before.finer.slice(), changes: before.changes.slice(), whole: before.whole.slice(),
@@ -133,18 +141,18 @@ function judgeCell(draft: Draft, s: number, p: number, explained: Explained): vo
   const repeated = !stuck && !full && draft.evidence[k]! >= STUCK_EVIDENCE
   const rise = !stuck && !explains && isRise(limit, value, draft.believed[k]!) ? verdictHere(draft, s, p, limit) : null
   draft.last[k] = value
-  draft.doubted[k] = rise === 'spike' || (rise === 'jump' && full) ? 2 : rise === 'jump' ? 1 : 0
-  if (full || stuck || repeated || rise !== null) {
-    const found: Flag[] = [...draft.flags.get(k) ?? []]
-    if (full) found.push('full scale')
-    if (stuck) found.push('stuck')
-    if (repeated) found.push('repeated')
-    if (rise !== null) found.push(rise)
-    draft.flags.set(k, found)
-    if (!isUsed(found)) {
-      draft.kept[k] = Number.NaN
-      return
-    }
+  const ruled = draft.rulings.get(k)
+  // A rise that a person believes is no longer doubted, so the hours after it are judged from there.
+  draft.doubted[k] = ruled === true ? 0 : rise === 'spike' || (rise === 'jump' && full) ? 2 : rise === 'jump' ? 1 : 0
+  const found: Flag[] = full || stuck || repeated || rise !== null ? [...draft.flags.get(k) ?? []] : NONE
+  if (full) found.push('full scale')
+  if (stuck) found.push('stuck')
+  if (repeated) found.push('repeated')
+  if (rise !== null) found.push(rise)
+  if (found !== NONE) draft.flags.set(k, found)
+  if (!(ruled ?? isUsed(found))) {
+    draft.kept[k] = Number.NaN
+    return
   }
   draft.believed[k] = value
   draft.age[k] = 0

@@ -6,6 +6,8 @@ import { closesAt } from '../../../models/stream/watermark.ts'
 import { earliest, latest } from '../../../models/units/time.ts'
 import { Arrivals } from '../../../server/engine/arrivals.ts'
 import type { Episode } from '../../../server/engine/episode.ts'
+import { byHour } from '../../../server/rooms/ruling.ts'
+import type { RulingEntry } from '../../../server/rooms/state.ts'
 import { differences, failingOrder, hourAt, madeEpisode, madeObservations, seen, straightPass, type MadeOf } from '../../support/made-episode.ts'
 import { cutOrder } from '../../support/runs.ts'
 
@@ -30,24 +32,32 @@ const lateObservation = late(['here', 'near', 'far'], fc.record({ pm25: value, n
 const lateWeather = late(['here'], fc.record({ wind_speed: fc.double({ min: 0, max: 9, noNaN: true }), wind_direction: fc.integer({ min: 0, max: 360 }) }, { requiredKeys: [] }))
 const rowOf = (latency: number) => ({ station, hour, delayMinutes, values }: Late): ArrivedRow => ({ station, hour: hourAt(hour), arrived: closesAt(hourAt(hour), latency) + delayMinutes * 60_000, values })
 
-type Act = { readonly seek: number } | { readonly branch: string; readonly order: keyof typeof ORDERS | null }
+type Act = { readonly seek: number } | { readonly rule: readonly RulingEntry[] } | { readonly branch: string; readonly order: keyof typeof ORDERS | null }
 /** Any hour, one before the first, and those after which a state was kept. */
 const seek: fc.Arbitrary<Act> = fc.oneof(fc.integer({ min: -1, max: HOURS - 1 }), fc.constantFrom(23, 47, 71, HOURS - 1)).map(index => ({ seek: index }))
 const branch: fc.Arbitrary<Act> = fc.record({ branch: fc.constantFrom('a', 'b', 'c'), order: fc.constantFrom('orange', 'district', 'region', 'broken', null) })
+/** What people ruled, all of it: one act puts it in the place of what stood. Values are those of the punctual rows, so that most of them hold. */
+const ruling: fc.Arbitrary<Act> = fc.array(fc.record({ station: fc.constantFrom('here', 'near', 'far'), hour: fc.nat(HOURS - 1), column: fc.constantFrom('pm25', 'no2'), use: fc.constantFrom('measured', 'withheld') }), { maxLength: 5 })
+  .map(given => ({ rule: given.flatMap(({ station, hour, column, use }): RulingEntry[] => {
+    const value = punctual.find(row => row.station === station && row.hour === hourAt(hour))?.values[column] ?? null
+    return value === null ? [] : [{ station, column, hour: hourAt(hour), value, ruling: { use, person: 'Li', reason: 'seen by eye' } }]
+  }) }))
+const punctual = madeObservations(HOURS)
 const story = fc.record({
   latency: fc.constantFrom(0, 90), history: fc.constantFrom(0, 10, 400),
   late: fc.array(lateObservation, { maxLength: 8 }), lateWeather: fc.array(lateWeather, { maxLength: 2 }),
-  acts: fc.array(fc.oneof({ weight: 2, arbitrary: seek }, { weight: 3, arbitrary: branch }), { minLength: 3, maxLength: 12 }),
+  acts: fc.array(fc.oneof({ weight: 2, arbitrary: seek }, { weight: 3, arbitrary: branch }, { weight: 2, arbitrary: ruling }), { minLength: 3, maxLength: 12 }),
 })
 
 describe('a fold that has been led about', () => {
-  it('stands where one pass over the same knowledge stands, whatever came late, was sought, ordered, changed or taken out', () => {
+  it('stands where one pass over the same knowledge stands, whatever came late, was sought, ordered, ruled, changed or taken out', () => {
     // Oracle: one straight pass of the pipeline over all that had arrived when the cursor's hour closed; bit for bit. And of two neighbouring looks, hours before the one that `advance` or `rewind` names are the same.
     fc.assert(fc.property(story, given => {
       const { latency, history, acts } = given
       const { episode, data } = madeEpisode({ hours: HOURS, members: MEMBERS, latencyMinutes: latency, history, late: given.late.map(rowOf(latency)), lateWeather: given.lateWeather.map(rowOf(latency)) })
       const orders = new Map<string, Order>()
       const fold = episode.fold('here', new Map())
+      let rulings: readonly RulingEntry[] = []
       for (const act of acts) {
         const before = seen(fold)
         if ('seek' in act) {
@@ -56,13 +66,19 @@ describe('a fold that has been led about', () => {
           const same = Math.max(0, changed - data.first)
           expect(fold.cursor).toBe(to)
           expect(differences({ hours: seen(fold).hours.slice(0, same), branches: {} }, { hours: before.hours.slice(0, Math.min(same, act.seek + 1)), branches: {} })).toEqual([])
+        } else if ('rule' in act) {
+          const from = earliest(hourAt(HOURS), ...[...rulings, ...act.rule].map(({ hour }) => hour))
+          rulings = act.rule
+          fold.rule(byHour(rulings), from)
+          const same = Math.max(0, from - data.first)
+          expect(differences({ hours: seen(fold).hours.slice(0, same), branches: {} }, { hours: before.hours.slice(0, same), branches: {} })).toEqual([])
         } else {
           const order = act.order === null ? null : ORDERS[act.order](episode)
           fold.setBranch(act.branch, order)
           if (order === null) orders.delete(act.branch)
           else orders.set(act.branch, order)
         }
-        expect(differences(seen(fold), straightPass(data, orders, fold.cursor, closesAt(fold.cursor, latency)))).toEqual([])
+        expect(differences(seen(fold), straightPass(data, orders, fold.cursor, closesAt(fold.cursor, latency), byHour(rulings)))).toEqual([])
       }
       fold.stop()
     }), {

@@ -91,16 +91,18 @@ describe('the words of the wire', () => {
   it('are commands, one of each kind, and nothing beside them', () => {
     // Oracle: written by hand from product and contract: what the screen can do.
     const scenario = { name: 'x', level: 'orange' }
+    const ruling = { do: 'flag.override', station: 'here', time: '2017-01-12T08:00:00+08:00', column: 'voc_m/p-xylene', use: 'measured', person: '李', reason: '现场核对' }
     const all = [
       { do: 'clock.play' }, { do: 'clock.pause' }, { do: 'clock.step', hours: -1 }, { do: 'clock.seek', to: '2017-01-12T08:00:00+08:00' }, { do: 'clock.speed', speed: 'max' }, { do: 'branch.create', branch: 'b1', scenario },
       { do: 'branch.create', scenario }, { do: 'branch.change', branch: 'b1', scenario }, { do: 'branch.rename', branch: 'b1', name: 'y' }, { do: 'branch.remove', branch: 'b1' }, { do: 'station.select', station: 'here' },
+      ruling, { ...ruling, until: '2017-01-12T09:00:00+08:00' },
     ]
     for (const command of all) {
       expect(Command.parse(command)).toEqual(command)
       expect(Command.safeParse({ ...command, more: 1 }).success).toBe(false)
     }
     expect(new Set(all.map((one) => one.do)).size).toBe(Command.options.length)
-    for (const command of [{ do: 'clock.step', hours: 0.5 }, { do: 'clock.step', hours: 1e9 }, { do: 'branch.create', branch: 'b~1', scenario }, { do: 'log.erase' }]) expect(Command.safeParse(command).success).toBe(false)
+    for (const command of [{ do: 'clock.step', hours: 0.5 }, { do: 'clock.step', hours: 1e9 }, { do: 'branch.create', branch: 'b~1', scenario }, { do: 'log.erase' }, { ...ruling, person: ' ' }, { ...ruling, reason: '' }, { ...ruling, use: 'deleted' }, { ...ruling, column: 'pm25\n' }]) expect(Command.safeParse(command).success).toBe(false)
   })
 })
 

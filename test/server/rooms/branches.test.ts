@@ -17,7 +17,7 @@ function folded(...branches: BranchEntry[]): RoomBranches {
 }
 /** The branches as one pass of the pipeline makes them, nobody having come or gone. */
 const straight = (entries: readonly BranchEntry[], station = 'here') =>
-  straightPass(data, new Map(entries.map(({ id, scenario }) => [id, episode.order(scenario)])), hourAt(HOURS - 1), Infinity, station)
+  straightPass(data, new Map(entries.map(({ id, scenario }) => [id, episode.order(scenario)])), hourAt(HOURS - 1), Infinity, undefined, station)
 
 describe('the branches of a room', () => {
   it('are what they would be had they stood from the first hour, however they came, changed and went', () => {

@@ -12,6 +12,8 @@ const events: readonly RoomEvent[] = [
   opening.event, { type: 'clock.played' }, { type: 'clock.played', from: FIRST_HOUR }, { type: 'clock.paused' }, { type: 'clock.sought', to: hoursAfter(FIRST_HOUR, 5000) }, { type: 'clock.sought', to: FIRST_HOUR, newest: true },
   { type: 'clock.speed-set', speed: 'max' }, { type: 'branch.created', branch: 'b1', name: 'early', scenario }, { type: 'branch.changed', branch: 'gone', name: 'x', scenario },
   { type: 'branch.renamed', branch: 'gone', name: 'x' }, { type: 'branch.removed', branch: 'gone' }, { type: 'station.selected', station: 'nowhere' },
+  { type: 'reading.ruled', station: 'nowhere', column: 'pm25', time: hoursAfter(FIRST_HOUR, 3), values: [600, null, 1], use: 'measured', person: 'Li', reason: 'seen by eye' },
+  { type: 'reading.ruled', station: 'nowhere', column: 'pm25', time: hoursAfter(FIRST_HOUR, 5), values: [7], use: 'by-rule', person: 'Li', reason: 'was wrong' },
 ]
 
 describe('what an event makes of a room', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { closesAt } from '../../../models/stream/watermark.ts'
 import { formatHour, hoursAfter } from '../../../models/units/time.ts'
-import type { Command } from '../../../server/protocol/command.ts'
+import { RULED_USES, type Command } from '../../../server/protocol/command.ts'
 import { openRoom, parting } from '../../support/open-room.ts'
 import { temporaryFolder } from '../../support/log-sample.ts'
 import { hourAt, madeEpisode } from '../../support/made-episode.ts'
@@ -26,6 +26,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ branch, scenario }).map((one): Command => ({ do: 'branch.change', ...one })),
   branch.map((id): Command => ({ do: 'branch.rename', branch: id, name: 'other' })),
   branch.map((id): Command => ({ do: 'branch.remove', branch: id })),
+  fc.record({ hour: fc.constantFrom(5, 12, 13, 30), more: fc.nat(2), column: fc.constantFrom('pm25', 'no2'), use: fc.constantFrom(...RULED_USES) })
+    .map(({ hour, more, ...rest }): Command => ({ do: 'flag.override', station: 'here', time: formatHour(hourAt(hour)), until: formatHour(hourAt(hour + more)), person: 'Li', reason: 'seen by eye', ...rest })),
   fc.constantFrom('here', 'near', 'far').map((station): Command => ({ do: 'station.select', station })),
 )
 

@@ -5,7 +5,7 @@ import { FIRST, branchColumns, hoursFrom, iso } from '../sample-room.ts'
 
 const whole = (columns: Columns) => ({
   ...columns, observed: [...columns.observed], weather: [...columns.weather], contributions: [...columns.contributions], split: [...columns.split],
-  flags: [...columns.flags], branches: [...columns.branches],
+  flags: [...columns.flags], rulings: [...columns.rulings], branches: [...columns.branches],
 })
 
 describe('the columns that a viewer holds', () => {
@@ -32,7 +32,7 @@ describe('the columns that a viewer holds', () => {
     expect(columns.count).toBe(3)
     expect(columns.observed.get('pm25')).toEqual([10, 20, 31])
     expect(columns.branches.get('a')?.pm25.median).toEqual([9, 18, 31 * 0.9])
-    expect(columns.flags.size).toBe(0)
+    expect([columns.flags.size, columns.rulings.size]).toEqual([0, 0])
   })
 
   it('refuse a frame that would leave a hole, so that no curve is drawn across hours nobody sent', () => {

@@ -5,6 +5,8 @@ import { hourOf, type Hour } from './times.ts'
 export type Cell = number | null
 /** A band as three columns of one length; null where the branch has no hour. */
 export interface Bands { readonly median: Cell[]; readonly p05: Cell[]; readonly p95: Cell[] }
+/** What a named person decided about a reading. */
+export interface Ruled { readonly use: 'measured' | 'withheld'; readonly person: string; readonly reason: string }
 export interface Flag { readonly column: string; readonly flag: string }
 
 /**
@@ -25,13 +27,15 @@ export interface Columns {
   readonly flags: Map<number, Flag[]>
   /** Row → column → what was reported and not used. */
   readonly withheld: Map<number, Map<string, number>>
+  /** Row → column → what a person ruled. */
+  readonly rulings: Map<number, Map<string, Ruled>>
   readonly branches: Map<string, { readonly pm25: Bands; readonly difference: Bands }>
 }
 
 export function emptyColumns(first: Hour): Columns {
   return {
     first, count: 0, observed: new Map(), weather: new Map(), baseline: bands(), contributions: new Map(), split: new Map(), derived: new Map(),
-    aqi: [], level: [], flags: new Map(), withheld: new Map(), branches: new Map(),
+    aqi: [], level: [], flags: new Map(), withheld: new Map(), rulings: new Map(), branches: new Map(),
   }
 }
 
@@ -53,6 +57,8 @@ export function applyHours(columns: Columns, hours: Hours): boolean {
   for (const [at, column, flag] of hours.flags) columns.flags.set(row + at, [...(columns.flags.get(row + at) ?? []), { column, flag }])
   for (const at of columns.withheld.keys()) if (at >= row) columns.withheld.delete(at)
   for (const [at, column, raw] of hours.withheld) columns.withheld.set(row + at, (columns.withheld.get(row + at) ?? new Map<string, number>()).set(column, raw))
+  for (const at of columns.rulings.keys()) if (at >= row) columns.rulings.delete(at)
+  for (const [at, column, use, person, reason] of hours.rulings) columns.rulings.set(row + at, (columns.rulings.get(row + at) ?? new Map<string, Ruled>()).set(column, { use, person, reason }))
   for (const [id, branch] of columns.branches) if (hours.branches[id] === undefined) cutBranch(branch, row, count)
   for (const [id, branch] of Object.entries(hours.branches)) writeBranch(columns, id, branch, row, count)
   columns.count = count

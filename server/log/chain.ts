@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { LogHeader } from './log.ts'
+import { plainJson } from './plain-json.ts'
 
 /** Hash of line 0, from which the chain starts: hex SHA-256 of the RFC 8785 JSON of the header. */
 export function headerHash(header: LogHeader): string { return sha256(canonicalJson(header)) }
@@ -13,6 +14,8 @@ export function rowHash(previous: string, arrived: string, event: string, seq: n
 
 /** RFC 8785 JSON. Throws a TypeError for what JSON cannot say: a number that is not finite, a lone surrogate, a circle, undefined. */
 export function canonicalJson(value: unknown): string {
+  const plain = plainJson(value)
+  if (plain !== null) return plain
   let text: string | undefined
   try {
     text = canonicalize(value)

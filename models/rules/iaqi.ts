@@ -6,7 +6,7 @@
  * When not to use it: for values already averaged and rounded twice; round once.
  */
 import { halfEven } from './rounding.ts'
-import type { AqiStandard, Item } from './standard.ts'
+import type { AqiStandard, Item, ItemTable } from './standard.ts'
 
 /** Null where the standard has no such item or gives no index so high. Throws RangeError below zero. */
 export function iaqi(standard: AqiStandard, item: Item, concentration: number | string): number | null {
@@ -23,6 +23,11 @@ export function iaqi(standard: AqiStandard, item: Item, concentration: number | 
     return ceilDivide((to - from) * (c - low), high - low) + from
   }
   return table.above
+}
+
+/** Whether the concentration, rounded as the table asks, lies above its last breakpoint. */
+export function isAbove(table: ItemTable, concentration: number | string): boolean {
+  return halfEven(concentration, table.decimals) > table.breakpoints.at(-1)! * (table.decimals === 0 ? 1 : 10)
 }
 
 /** Rounds up; both are whole and at least 0. */

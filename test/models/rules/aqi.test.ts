@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dailyAqi, hourlyAqi, standardOn } from '../../../models/rules/aqi.ts'
+import { iaqi } from '../../../models/rules/iaqi.ts'
 import { daysFromCivil, parseHour, type EventHour } from '../../../models/units/time.ts'
 import { tables } from './tables.ts'
 
@@ -46,5 +48,39 @@ describe('AQI', () => {
     const values = { o3: 100, o3_1h: 300, pm25: 20 }
     expect(dailyAqi(values, daysFromCivil(2016, 6, 1), tables)).toMatchObject({ aqi: 150, primary: ['o3'] })
     expect(dailyAqi(values, daysFromCivil(2026, 6, 1), tables)).toMatchObject({ aqi: 50, primary: [] })
+  })
+
+  it('says where it is a cap, where the edition gives none, and that 0 is not in the range of the standard', () => {
+    // Oracle: rules.md §1.1 notes b and c and the gaps of §1.2.
+    const day2016 = daysFromCivil(2016, 6, 1)
+    expect(hourlyAqi({ pm25: 501 }, march, tables)).toMatchObject({ aqi: 500, doubts: ['above the table'] })
+    expect(hourlyAqi({ pm25: 500 }, march, tables)).toMatchObject({ aqi: 500, doubts: [] })
+    expect(hourlyAqi({ so2: 801 }, march, tables)).toMatchObject({ aqi: 200, doubts: ['above the table'] })
+    expect(dailyAqi({ o3: 801, pm25: 20, o3_1h: 900 }, day2016, tables)).toMatchObject({ aqi: 350, doubts: ['no index so high'] })
+    expect(hourlyAqi({ pm25: 0 }, march, tables)).toMatchObject({ aqi: 0, level: 1, doubts: ['zero'] })
+  })
+
+  it('is at least each of its IAQI, whatever the order of pollutants, and the editions agree from 150 on', () => {
+    // Oracle: laws: a maximum; and rules.md §0: breakpoints at 150 and above did not move.
+    const part = fc.option(fc.integer({ min: 0, max: 700 }), { nil: null })
+    const values = fc.record({ pm25: part, pm10: part, so2: part, no2: part, o3: part })
+    fc.assert(fc.property(values, given => {
+      const day = daysFromCivil(2026, 6, 1)
+      const result = dailyAqi(given, day, tables)
+      for (const index of Object.values(result.iaqi)) if (result.aqi !== null) expect(result.aqi).toBeGreaterThanOrEqual(index)
+      expect(dailyAqi(Object.fromEntries(Object.entries(given).toReversed()), day, tables)).toEqual(result)
+      const old = dailyAqi({ ...given, o3_1h: null }, daysFromCivil(2016, 6, 1), tables)
+      if (old.aqi !== null && old.aqi > 150) expect(result.aqi).toBe(old.aqi)
+      if (result.aqi !== null && result.aqi > 150) expect(old.aqi).toBe(result.aqi)
+    }))
+  })
+
+  it('differs between editions only in PM below 150', () => {
+    // Oracle: rules.md §1.1, the last line, tried over every whole concentration; by hand, at 36 both editions round up to 52, at 37 to 53 and 54; PM10 of 249 is 149.5 and 149.6 → 150.
+    for (const item of ['PM25_24H', 'PM10_24H', 'SO2_24H', 'NO2_24H', 'CO_24H', 'O3_1H', 'NO2_1H', 'CO_1H'] as const) {
+      const [before, now] = [standardOn(daysFromCivil(2016, 1, 1), tables), standardOn(daysFromCivil(2026, 6, 1), tables)]
+      const apart = Array.from({ length: 701 }, (_, c) => c).filter(c => iaqi(before, item, c) !== iaqi(now, item, c))
+      expect([item, apart[0] ?? null, apart.at(-1) ?? null]).toEqual(item === 'PM25_24H' ? [item, 37, 114] : item === 'PM10_24H' ? [item, 52, 248] : [item, null, null])
+    }
   })
 })

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { mda8 } from '../../../models/rules/mda8.ts'
+import { numberOf } from '../../../models/rules/exact.ts'
+import { stateFactor } from '../../../models/rules/gas-state.ts'
+import { mda8, mda8Exact } from '../../../models/rules/mda8.ts'
 
 const day = (fill: (label: number) => number | null) => Array.from({ length: 24 }, (_, i) => fill(i + 1))
 
@@ -15,4 +17,17 @@ it('needs 14 windows of 6 hours, unless the limit is exceeded already', () => {
   expect(mda8(day(label => label <= 18 ? 100 : null))).toBeNull()
   expect(mda8(day(label => label <= 16 ? 161 : null))).toBe(161)
   expect(mda8(day(() => null))).toBeNull()
+})
+
+it('judges the exception after the change of state, and says how many windows there were', () => {
+  // Oracle: by hand: nine windows of 170 exceed 160 as reported; at 298.15 K they are 155.7 and the day is gone.
+  const hours = day(label => label <= 14 ? 170 : null)
+  expect(mda8Exact(hours)).toMatchObject({ windows: 9 })
+  expect(numberOf(mda8Exact(hours).value!)).toBe(170)
+  expect(mda8Exact(hours, stateFactor(273.15, 298.15))).toEqual({ value: null, windows: 9 })
+})
+
+it('tells windows apart that floats would not', () => {
+  // Oracle: by hand: 0.1 + 0.2 over six hours and eight; the window with 0.3 eight times is larger than a sum of 2.3999999999999995.
+  expect(mda8(day(() => 0.3))).toBe(0.3)
 })

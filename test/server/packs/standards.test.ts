@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { loadAqiTables, loadUsStandard } from '../../../server/packs/standards.ts'
+import { loadSeeds } from '../../../server/packs/seeds.ts'
+import { loadAlertRules, loadAqiTables, loadUsStandard } from '../../../server/packs/standards.ts'
 
 const [before, now] = loadAqiTables().standards
 const steps = [0, 50, 100, 150, 200, 300, 400, 500]
@@ -58,4 +59,44 @@ it('the American table is that of 2024, in which PM2.5 of 9.0 is the last good d
   const pm25 = Object.entries(standard.items).find(([item]) => item.startsWith('PM25'))?.[1]
   expect(standard.from).toMatch(/^2024-/)
   expect(pm25?.rows[0]).toEqual({ index: [0, 50], concentration: [0, 9] })
+})
+
+describe('the alert rules', () => {
+  const rules = loadAlertRules()
+  const requirements = (edition: string) => Object.fromEntries((rules.editions.find(one => one.id === edition)?.levels ?? []).map(({ level, clauses }) => [level, clauses.map(clause => clause.all.map(({ above, hours }) => `${hours / 24}d>${above}`).join('&'))]))
+
+  it('are the one table of rules.md, clause by clause', () => {
+    // Oracle: rules.md §7 and §4.1; 73 hours are “more than three days”, 499 is “reaches 500”; blue from the press copies that alerts.json names.
+    expect(requirements('beijing-2013')).toEqual({ blue: ['1d>200'], yellow: ['1d>300', '3d>200'], orange: ['3d>200&1d>300'], red: ['3d>300'] })
+    expect(requirements('beijing-2015')).toEqual({ blue: ['1d>200'], yellow: ['2d>200'], orange: ['3d>200'], red: [`${73 / 24}d>200`] })
+    expect(requirements('beijing-2016')).toEqual({ blue: ['1d>200'], yellow: ['2d>200'], orange: ['3d>200&1d>300'], red: ['4d>200&2d>300', '1d>499'] })
+    expect(requirements('beijing-2018')).toEqual({ yellow: ['2d>200'], orange: ['3d>200'], red: ['4d>200&2d>300', '1d>499'] })
+    for (const edition of ['beijing-2023', 'national-2024']) expect(requirements(edition)).toEqual({ yellow: ['1d>200', '2d>150'], orange: ['2d>200', '3d>150'], red: ['3d>200&1d>300'] })
+    expect(requirements('pinggu-plan-2021')).toEqual({ 'pinggu-near-heavy': ['1d>150'], 'pinggu-heavy': ['1d>200'] })
+  })
+
+  it('say of each rule where it was read, and which nobody has read', () => {
+    // Oracle: rules.md §7: 2018 is weak throughout; lifting and any 24 hours are known of the national grades only.
+    const every = rules.editions.flatMap(({ from, days, lifting, oneEpisode, levels }) => [from, days, lifting, oneEpisode, ...levels.flatMap(level => level.clauses)].filter(one => one !== null))
+    expect(every.filter(one => one.source.length < 5 && one.source !== 'the same')).toEqual([])
+    expect(new Set(rules.editions.find(one => one.id === 'beijing-2018')?.levels.flatMap(level => level.clauses).map(clause => clause.status))).toEqual(new Set(['weak']))
+    expect(rules.editions.map(({ id, days, lifting }) => `${id} ${days.as} ${days.status} ${lifting === null ? '-' : `${lifting.hours} ${lifting.status}`}`)).toEqual([
+      'beijing-2013 natural-day weak -', 'beijing-2015 natural-day weak -', 'beijing-2016 natural-day weak -', 'beijing-2018 any-24h weak 36 weak',
+      'beijing-2023 natural-day weak 36 memory', 'national-2024 any-24h found 36 found', 'pinggu-plan-2021 any-24h memory -'])
+  })
+
+  it('ask for cuts of 10, 20 and 30 % of each pollutant, as the levels of the catalogue do', () => {
+    // Oracle: rules.md §4.3, and the other file that says it.
+    expect(rules.cuts.map(({ level, percent }) => [level, ...Object.values(percent)])).toEqual([['yellow', 10, 10, 10, 10], ['orange', 20, 20, 20, 20], ['red', 30, 30, 30, 30]])
+    for (const edition of ['beijing-2016', 'beijing-2023']) for (const level of loadSeeds().catalogue(edition).levels) {
+      expect(rules.cuts.find(cut => cut.level === level.id)?.percent ?? null).toEqual(level.required_cut_percent)
+    }
+  })
+
+  it('give every clause a name of its own, and levels in rising order', () => {
+    // Oracle: a log or a link names a clause; red is the last.
+    const ids = rules.editions.flatMap(edition => edition.levels.flatMap(level => level.clauses.map(clause => clause.id)))
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const edition of rules.editions.filter(one => one.authority !== 'pinggu')) expect(edition.levels.map(one => one.level).join()).toMatch(/^(blue,)?yellow,orange,red$/)
+  })
 })

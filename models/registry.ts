@@ -13,6 +13,7 @@ import type { Model, ModelDescription } from './contract/model.ts'
 import type { BaselineHour, BranchHour } from './contract/outcome.ts'
 import type { Parameter } from './contract/parameter.ts'
 import type { Order } from './contract/scenario.ts'
+import type { DeclaredStates } from './units/gas-state.ts'
 import { startBranch, stepBranch, type BranchState } from './response/branch.ts'
 import { RESPONSE_PARAMETERS } from './response/parameters.ts'
 
@@ -27,9 +28,8 @@ export interface EpisodeConfig {
   readonly parameters: readonly Parameter[]
   readonly offsetMinutes: number
   /** State of the gases; not used by these models, whose profiles are wider than the 9 % between the states. */
-  readonly gasState: GasStateName | readonly { readonly from: string; readonly state: GasStateName }[]
+  readonly gasState: DeclaredStates
 }
-type GasStateName = '273.15K' | '298.15K'
 export interface BaselineState { readonly air: AirState; readonly apportion: ApportionState }
 
 const capabilities = { snapshot: true, seeded: true, ensemble: true }

@@ -2,7 +2,8 @@
  * Ozone through the day: the running 8-hour mean, and MDA8 as it builds.
  * For: the screen and live rooms, which know the day only so far. In words: after each hour the mean of the last 8 hours (6 of them at
  * least), and the largest such mean among the windows of the natural day that have ended, labels 08:00 to 24:00. Until the label 24:00
- * the day's value can only rise; then it is final, and gone where too few windows are there (mda8.ts). µg/m³ of the pack's gas state.
+ * the day's value can only rise; then it is final, and gone where too few windows are there (mda8.ts). µg/m³ at the gas state of the
+ * hour: where that changes, what is kept is restated, so that no mean mixes two states.
  * Reference: GB 3095-2026 §3.8-3.9 and table 4; HJ 663 as read second-hand (mda8.ts). When not to use it: for days that are over, where
  * mda8.ts looks at all 24 hours at once and gives the same.
  */
@@ -27,8 +28,9 @@ export interface OzoneHour {
 
 export const NO_OZONE_YET: OzoneDayState = { hours: [], day: null, best: null, windows: 0 }
 
-/** One hour on; call it for every hour, with null where nothing was measured. */
-export function ozoneDayStep(state: OzoneDayState, hour: EventHour, value: number | null, offsetMinutes: number): { readonly state: OzoneDayState; readonly out: OzoneHour } {
+/** One hour on; call it for every hour, with null where nothing was measured. `restate` is what a value of the hour before is at the gas state of this one (units/gas-state.ts). */
+export function ozoneDayStep(before: OzoneDayState, hour: EventHour, value: number | null, offsetMinutes: number, restate = 1): { readonly state: OzoneDayState; readonly out: OzoneHour } {
+  const state = restate === 1 ? before : restated(before, restate)
   const hours = [...state.hours.slice(-(WINDOW_HOURS - 1)), value]
   const valid = hours.filter(one => one !== null)
   const mean8 = valid.length < WINDOW_NEEDED ? null : valid.reduce((a, b) => a + b, 0) / valid.length
@@ -43,4 +45,8 @@ export function ozoneDayStep(state: OzoneDayState, hour: EventHour, value: numbe
   }
   const counts = best !== null && (windows >= MDA8_WINDOWS || best > MDA8_LIMIT)
   return { state: { hours, day, best, windows }, out: { mean8, mda8: last && !counts ? null : best } }
+}
+
+function restated(state: OzoneDayState, factor: number): OzoneDayState {
+  return { ...state, hours: state.hours.map(value => value === null ? null : value * factor), best: state.best === null ? null : state.best * factor }
 }

@@ -30,9 +30,9 @@ export class Arrivals {
     return { hour, observations: asKnown(this.#observations.get(hour) ?? [], until, closed), weather: asKnown(this.#weather.get(hour) ?? [], until, closed) }
   }
 
-  /** What one station's observations said of `hour`, as known at `until` (ms): for looking at a station without folding it. */
-  observationOf(station: string, hour: EventHour, until: number): KnownRow | null {
-    return asKnown((this.#observations.get(hour) ?? []).filter((row) => row.station === station), until, this.closedAt(hour))[0] ?? null
+  /** What the observations of some stations said of `hour`, as known at `until` (ms): for looking at stations without folding them. */
+  observationsOf(stations: ReadonlySet<string>, hour: EventHour, until: number): KnownRow[] {
+    return asKnown((this.#observations.get(hour) ?? []).filter((row) => stations.has(row.station)), until, this.closedAt(hour))
   }
 
   /** The earliest event hour that a late row touched in (from, to], or null. */

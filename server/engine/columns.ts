@@ -2,15 +2,19 @@ import { GROUPS, SPLIT } from '../../models/contract/dimensions.ts'
 import { POLLUTANTS, WEATHER } from '../../models/contract/frame.ts'
 import { published } from '../../models/numeric/published.ts'
 import type { Band } from '../../models/numeric/quantile.ts'
-import { isMeasured, type Reading } from '../../models/units/missing.ts'
+import { isMeasured, valueOrNull, type Reading } from '../../models/units/missing.ts'
 import { formatHour, type EventHour } from '../../models/units/time.ts'
 import type { BandSeries } from '../protocol/scalars.ts'
 import type { BranchColumns, Hours } from '../protocol/hours.ts'
 import type { BranchTrack } from './branch-track.ts'
+import { doubtOf } from './doubts.ts'
 import type { FoldedHour } from './fold.ts'
 
+/** A gas of that hour at the other state; null for a column that has none, and where the hours are all told at one. */
+export type AtOtherState = ((column: string, hour: EventHour, value: number) => number | null) | null
+
 /** Folded hours as the columns that are published, rounded once: the screen, HTTP and the command line all print these. */
-export function hourColumns(hours: readonly FoldedHour[], from: EventHour, offsetMinutes: number): Omit<Hours, 'branches'> {
+export function hourColumns(hours: readonly FoldedHour[], from: EventHour, offsetMinutes: number, atOther: AtOtherState = null): Omit<Hours, 'branches'> {
   const names = new Set<string>(POLLUTANTS)
   for (const hour of hours) for (const name of Object.keys(hour.frame.extra)) names.add(name)
   const readings = (name: string): (Reading | undefined)[] => hours.map((hour) => readingOf(hour, name))
@@ -26,10 +30,8 @@ export function hourColumns(hours: readonly FoldedHour[], from: EventHour, offse
     baseline: bandSeries(hours.map((hour) => hour.summary.pm25)),
     contributions: Object.fromEntries(GROUPS.map(({ key }) => [key, bandSeries(hours.map((hour) => bandOf(hour.summary.contributions, key)))])),
     split: Object.fromEntries(SPLIT.map((key) => [key, hours.map((hour) => published(hour.summary.split[key] ?? 0))])),
-    derived: {
-      o3_8h: hours.map((hour) => publishedNumber(hour.ozone.mean8)),
-      o3_mda8: hours.map((hour) => publishedNumber(hour.ozone.mda8)),
-    },
+    derived: Object.fromEntries(OZONE.map(({ column, of }) => [column, hours.map((hour) => publishedNumber(of(hour)))])),
+    converted: atOther === null ? {} : converted(hours, [...names], atOther),
     aqi: hours.map((hour) => hour.aqi),
     level: hours.map((hour) => hour.level),
   }
@@ -43,6 +45,21 @@ export function branchColumns(track: BranchTrack, start = 0): BranchColumns {
 /** Bands as columns, rounded for publishing. */
 export function bandSeries(bands: readonly Band[]): BandSeries {
   return { median: bands.map((b) => published(b.median)), p05: bands.map((b) => published(b.p05)), p95: bands.map((b) => published(b.p95)) }
+}
+
+const OZONE: readonly { readonly column: string; readonly of: (hour: FoldedHour) => number | null }[] = [
+  { column: 'o3_8h', of: (hour) => hour.ozone.mean8 },
+  { column: 'o3_mda8', of: (hour) => hour.ozone.mda8 },
+]
+
+/** Gas columns at the other state of each hour, from what was measured and not from what was rounded. */
+function converted(hours: readonly FoldedHour[], names: readonly string[], atOther: NonNullable<AtOtherState>): Record<string, (number | null)[]> {
+  const measured = names.map((column) => ({ column, of: (hour: FoldedHour) => valueOrNull(readingOf(hour, column)) }))
+  const all = [...measured, ...OZONE].filter(({ column }) => hours.some((hour) => atOther(column, hour.frame.hour, 1) !== null))
+  return Object.fromEntries(all.map(({ column, of }) => [column, hours.map((hour) => {
+    const value = of(hour)
+    return publishedNumber(value === null ? null : atOther(column, hour.frame.hour, value))
+  })]))
 }
 
 function columns(bands: readonly Band[]): BandSeries {
@@ -63,8 +80,7 @@ function publishedNumber(value: number | null): number | null { return value ===
 function flagRows(hours: readonly FoldedHour[], names: readonly string[]): [number, string, string][] {
   const rows: [number, string, string][] = []
   for (const [row, hour] of hours.entries()) for (const name of names) {
-    const reading = readingOf(hour, name)
-    if (reading !== undefined && !isPlain(reading)) for (const flag of flagsOf(reading)) rows.push([row, name, flag])
+    for (const flag of doubtOf(readingOf(hour, name))?.flags ?? []) rows.push([row, name, flag])
   }
   return rows
 }
@@ -73,8 +89,8 @@ function flagRows(hours: readonly FoldedHour[], names: readonly string[]): [numb
 function withheldRows(hours: readonly FoldedHour[], names: readonly string[]): [number, string, number][] {
   const rows: [number, string, number][] = []
   for (const [row, hour] of hours.entries()) for (const name of names) {
-    const reading = readingOf(hour, name)
-    if (reading !== undefined && 'raw' in reading && reading.raw !== undefined) rows.push([row, name, published(reading.raw)])
+    const raw = doubtOf(readingOf(hour, name))?.raw
+    if (raw !== undefined) rows.push([row, name, published(raw)])
   }
   return rows
 }
@@ -87,15 +103,6 @@ function rulingRows(hours: readonly FoldedHour[], names: readonly string[]): Hou
     if (ruling !== undefined) rows.push([row, name, ruling.use, ruling.person, ruling.reason])
   }
   return rows
-}
-
-/** A value that nobody doubts, as nearly all are. */
-function isPlain(reading: Reading): boolean { return 'value' in reading && reading.flags === undefined }
-
-/** What quality said; where a value is missing for another reason than an absent column or a blank cell, the reason too. */
-function flagsOf(reading: Reading): string[] {
-  const why = 'missing' in reading && reading.missing !== 'not measured' && reading.missing !== 'empty' ? [reading.missing] : []
-  return [...why, ...(reading.flags ?? [])]
 }
 
 function bandOf(bands: Readonly<Record<string, Band>>, key: string): Band {

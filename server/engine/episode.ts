@@ -4,7 +4,6 @@ import { compileOrder, type CompiledOrder } from '../../models/measures/combine.
 import { descriptions, type EpisodeConfig } from '../../models/registry.ts'
 import type { AqiTables } from '../../models/rules/aqi.ts'
 import { earliest, formatHour, hoursAfter, type EventHour } from '../../models/units/time.ts'
-import { published } from '../../models/numeric/published.ts'
 import type { StationPlace } from '../../models/stream/row.ts'
 import type { BranchSummary } from '../protocol/branch.ts'
 import type { Clock } from '../protocol/clock.ts'
@@ -14,8 +13,11 @@ import { parseScenario } from '../protocol/scenario.ts'
 import type { RoomView } from '../protocol/server.ts'
 import type { RoomEvent } from '../rooms/state.ts'
 import type { Arrivals } from './arrivals.ts'
+import type { AtOtherState } from './columns.ts'
 import { Fold } from './fold.ts'
+import { GasTimeline, hasGasState } from './gas-timeline.ts'
 import type { Orders, Rulings } from './hour.ts'
+import { stationSeries, type SeriesAsked, type SeriesSource } from './series.ts'
 import { makeStages } from './steps.ts'
 
 /** Coordinates are null where a live feed has not told them. */
@@ -40,6 +42,9 @@ export interface EpisodeData {
   readonly edition: string
   readonly tables: AqiTables
   readonly limits: RoomView['limits']
+  readonly gasLimits: RoomView['gasLimits']
+  /** Of the observed columns, as far as they are declared. */
+  readonly units: Readonly<Record<string, string>>
   readonly engine: RoomView['engine']
   /** Hours of heavy baselines that a fold keeps. */
   readonly history: number
@@ -54,7 +59,12 @@ export class Episode {
   /** Scenarios are asked about again and again while a slider moves; the newest few are kept. */
   readonly #compiled = new Map<string, KnownOrder>()
 
-  constructor(data: EpisodeData) { this.#data = data }
+  readonly gas: GasTimeline
+
+  constructor(data: EpisodeData) {
+    this.#data = data
+    this.gas = new GasTimeline(data.config.gasState, data.offsetMinutes)
+  }
 
   get mode() { return this.#data.mode }
   get pack() { return this.#data.pack }
@@ -69,6 +79,8 @@ export class Episode {
   get edition() { return this.#data.edition }
   get inventory() { return this.#data.config.inventory }
   get limits() { return this.#data.limits }
+  get gasLimits() { return this.#data.gasLimits }
+  get units() { return this.#data.units }
   get engine() { return this.#data.engine }
   get models() { return descriptions }
 
@@ -79,18 +91,16 @@ export class Episode {
     return new Fold({ arrivals, first, orders, rulings, ...made, history, knownAt: (cursor) => this.#knownAt(cursor) })
   }
 
-  /** What stations reported from the first hour to `to`, as known when the clock stood there; null where nothing was. */
-  seriesOf(stations: readonly string[], columns: readonly string[], to: EventHour): StationSeries {
-    const until = this.#knownAt(to)
-    const count = Math.max(0, to - this.first + 1)
-    const rows = (station: string): (Readonly<Record<string, number | null>> | undefined)[] => Array.from({ length: count }, (_, i) => this.#data.arrivals.observationOf(station, hoursAfter(this.first, i), until)?.values)
-    return {
-      from: formatHour(this.first, this.offsetMinutes), count,
-      stations: Object.fromEntries(stations.map((station) => {
-        const values = rows(station)
-        return [station, Object.fromEntries(columns.map((column) => [column, values.map((row) => { const value = row?.[column]; return value === undefined || value === null ? null : published(value) })]))]
-      })),
-    }
+  /** What stations reported, as known when the clock stood at `to`; `doubts` is what quality said of an hour. */
+  seriesOf(asked: SeriesAsked, doubts: SeriesSource['doubts']): StationSeries {
+    const { arrivals, first, offsetMinutes } = this.#data
+    return stationSeries({ arrivals, until: this.#knownAt(asked.to), first, offsetMinutes, gas: this.gas, atOther: this.atOther(), doubts }, asked)
+  }
+
+  /** Gases at the other state, where these hours have to be shown at both. */
+  atOther(): AtOtherState {
+    if (!this.gas.isBoth(this.first, this.last)) return null
+    return (column, hour, value) => hasGasState(column, this.units[column]) ? this.gas.other(hour, value) : null
   }
 
   #knownAt(cursor: EventHour): number { return this.mode === 'live' ? Infinity : this.#data.arrivals.closedAt(cursor) }

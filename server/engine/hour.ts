@@ -10,6 +10,7 @@ import type { QualityState } from '../../models/stream/quality.ts'
 import type { KnownRow, RuledReading } from '../../models/stream/row.ts'
 import type { Reading } from '../../models/units/missing.ts'
 import type { EventHour } from '../../models/units/time.ts'
+import type { Doubts } from './doubts.ts'
 import type { Stage } from './stage.ts'
 
 /** `rulings`: what the people of a room decided about readings of this hour. */
@@ -25,7 +26,9 @@ export interface QualityHour {
   readonly weather: Readonly<Record<string, StationReadings>>
 }
 
-export interface ApportionedHour { readonly frame: HourFrame; readonly baseline: BaselineHour }
+/** The focus station's frame, and what quality said of any station. */
+export interface FramedHour { readonly frame: HourFrame; readonly doubts: Doubts }
+export interface ApportionedHour extends FramedHour { readonly baseline: BaselineHour }
 
 /** A branch that failed in this or an earlier hour has a reason and no numbers. */
 export type BranchOutcome = { readonly ok: true; readonly hour: BranchHour } | { readonly ok: false; readonly reason: string }
@@ -48,8 +51,8 @@ export type Orders = Map<string, Order>
 
 export interface Stages {
   readonly quality: Stage<QualityState, HourArrivals, QualityHour>
-  readonly frames: Stage<null, QualityHour, HourFrame>
-  readonly apportion: Stage<BaselineState, HourFrame, ApportionedHour>
+  readonly frames: Stage<null, QualityHour, FramedHour>
+  readonly apportion: Stage<BaselineState, FramedHour, ApportionedHour>
   readonly branches: Stage<BranchStates, ApportionedHour, BranchedHour>
   readonly assess: Stage<AssessState, BranchedHour, AssessedHour>
 }

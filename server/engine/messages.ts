@@ -28,7 +28,7 @@ export interface Calls {
   command: { args: { room: string; id: string; by: string; command: Command }; answer: Reply }
   open: { args: { pack: string }; answer: RoomSummary | Refused }
   rooms: { args: Record<string, never>; answer: readonly RoomSummary[] }
-  series: { args: { room: string; stations: readonly string[]; columns: readonly string[] }; answer: StationSeries | Refused }
+  series: { args: { room: string; stations: readonly string[]; columns: readonly string[]; from?: string | undefined }; answer: StationSeries | Refused }
   catalogue: { args: Record<string, never>; answer: Catalogue }
   append: { args: { events: readonly FeedEvent[] }; answer: { readonly results: readonly AppendResult[]; readonly seq: number } | Refused }
   log: { args: { stream: string; from: number; limit: number }; answer: { readonly lines: string; readonly next: number | null } | Refused }

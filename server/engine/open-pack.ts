@@ -1,7 +1,9 @@
 import type { EpisodeConfig } from '../../models/registry.ts'
 import { civil, earliest, formatHour, latest, type EventHour } from '../../models/units/time.ts'
 import type { Pack } from '../packs/pack.ts'
+import { gasLimits } from '../packs/gas-limits.ts'
 import { BadInput } from '../packs/problem.ts'
+import { loadRuleBook } from '../packs/rule-book.ts'
 import type { Seeds } from '../packs/seeds.ts'
 import { loadAqiTables } from '../packs/standards.ts'
 import { Arrivals } from './arrivals.ts'
@@ -40,7 +42,7 @@ export function openPack(pack: Pack, seeds: Seeds, options: OpenOptions): Episod
       quality: pack.manifest.xuefeng.quality, district: pack.manifest.xuefeng.district,
     },
     arrivals, config, seed: options.seed, catalogue: seeds.catalogue(edition), edition, tables: loadAqiTables(),
-    limits: seeds.limits(first), engine: engineIdentity(), history: options.history ?? HISTORY,
+    limits: seeds.limits(first), gasLimits: gasLimits(loadRuleBook(), first, pack.offsetMinutes), units: pack.observationUnits, engine: engineIdentity(), history: options.history ?? HISTORY,
   })
 }
 

@@ -25,7 +25,7 @@ export type RunResult = ReturnType<typeof runEpisode>
 export function runEpisode(setup: RunSetup) {
   const { episode, station } = setup
   const fold = foldAll(setup)
-  const columns = hourColumns(fold.hours, episode.first, episode.offsetMinutes)
+  const columns = hourColumns(fold.hours, episode.first, episode.offsetMinutes, episode.atOther())
   const { emission_cut_percent: _none, ...indicators } = baselineFigures(episode, fold)
   const measured = measureBaseline(fold)
   const result = {
@@ -42,6 +42,8 @@ export function runEpisode(setup: RunSetup) {
     flags: columns.flags,
     withheld: columns.withheld,
     derived: columns.derived,
+    gas: episode.gas.view(episode.first, episode.last),
+    converted: columns.converted,
     aqi: columns.aqi,
     baseline: {
       indicators,

@@ -14,7 +14,9 @@ import type { AqiTables } from '../../models/rules/aqi.ts'
 import { hourlyAqi } from '../../models/rules/aqi.ts'
 import { loadSpringFestivals } from '../packs/calendar.ts'
 import { branchStep, branchesStep, type BranchStep } from './branches.ts'
-import type { AssessState, AssessedHour, BranchedHour, HourArrivals, Orders, QualityHour, Stages, StationReadings } from './hour.ts'
+import { doubtsOf } from './doubts.ts'
+import { GasTimeline } from './gas-timeline.ts'
+import type { AssessState, AssessedHour, BranchedHour, FramedHour, HourArrivals, Orders, QualityHour, Stages, StationReadings } from './hour.ts'
 import { stage, type Step } from './stage.ts'
 
 export interface StageSetup {
@@ -34,10 +36,11 @@ export function makeStages(setup: StageSetup): { stages: Stages; branch: BranchS
   const branch = branchStep({ init: () => branchModel.init(setup.config, setup.seed, setup.first), step: branchModel.step })
   const surroundings = surroundingsOf(setup.stations, setup.focus)
   const { offsetMinutes, gasState } = setup.config
+  const gas = new GasTimeline(gasState, offsetMinutes)
   const context = qualityContext({ stations: setup.stations, offsetMinutes, newYears: loadSpringFestivals(), gasState })
   const quality: QualityStep = (state, input) => qualityHour(state, input, context)
-  const frame: Step<null, QualityHour, HourFrame> = (state, hour) => ({
-    state, out: assembleFrame({ hour: hour.hour, surroundings, readingsByStation: hour.observations, weatherByStation: hour.weather }),
+  const frame: Step<null, QualityHour, FramedHour> = (state, hour) => ({
+    state, out: { frame: assembleFrame({ hour: hour.hour, surroundings, readingsByStation: hour.observations, weatherByStation: hour.weather }), doubts: doubtsOf(hour.observations) },
   })
   return {
     branch, quality,
@@ -45,12 +48,12 @@ export function makeStages(setup: StageSetup): { stages: Stages; branch: BranchS
       quality: stage('quality', emptyQuality, quality),
       frames: stage('frames', null, frame),
       apportion: stage('apportion', baselineModel.init(setup.config, setup.seed, setup.first), (state, input) => {
-        const next = baselineModel.step(state, input)
-        return { state: next.state, out: { frame: input, baseline: next.out } }
+        const next = baselineModel.step(state, input.frame)
+        return { state: next.state, out: { ...input, baseline: next.out } }
       }),
       branches: stage('branches', {}, branchesStep(branch, setup.orders)),
       assess: stage<AssessState, BranchedHour, AssessedHour>('assess', { pm25: [], pm10: [], ozone: NO_OZONE_YET }, (state, input) => {
-        const { state: next, out } = assessHour(state, input.frame, setup)
+        const { state: next, out } = assessHour(state, input.frame, setup, gas)
         return { state: next, out: { ...input, ...out, summary: summarise(input.baseline) } }
       }),
     },
@@ -86,11 +89,11 @@ function withFlags(readings: StationReadings, row: KnownRow): StationReadings {
 }
 
 /** AQI of the hour. While the 2012 edition's running mean of PM2.5 is not there yet, the other pollutants' AQI would say too little: null. */
-function assessHour(state: AssessState, frame: HourFrame, setup: StageSetup): { state: AssessState; out: { aqi: number | null; level: number | null; ozone: OzoneHour } } {
+function assessHour(state: AssessState, frame: HourFrame, setup: StageSetup, gas: GasTimeline): { state: AssessState; out: { aqi: number | null; level: number | null; ozone: OzoneHour } } {
   const value = (name: Pollutant): number | null => valueOrNull(frame.readings[name])
   const pm25 = runningMeanStep(state.pm25, value('pm25'))
   const pm10 = runningMeanStep(state.pm10, value('pm10'))
-  const ozone = ozoneDayStep(state.ozone, frame.hour, value('o3'), setup.config.offsetMinutes)
+  const ozone = ozoneDayStep(state.ozone, frame.hour, value('o3'), setup.config.offsetMinutes, gas.restate(frame.hour))
   const measured = Object.fromEntries(POLLUTANTS.map((name) => [name, value(name)]))
   const { aqi, level, iaqi } = hourlyAqi(measured, frame.hour, setup.tables, { pm25: pm25.out, pm10: pm10.out }, setup.config.offsetMinutes)
   const withPm = 'PM25_24H' in iaqi || 'PM25_1H' in iaqi

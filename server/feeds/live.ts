@@ -6,6 +6,10 @@ import { engineIdentity } from '../engine/version.ts'
 import type { LogRow } from '../log/log.ts'
 import { FeedEvent, columnsOf } from '../protocol/events.ts'
 import type { Seeds } from '../packs/seeds.ts'
+import { OBSERVATION_UNITS } from '../packs/columns.ts'
+import { gasLimits } from '../packs/gas-limits.ts'
+import { NETWORK_STATES } from '../packs/importers/gas-states.ts'
+import { loadRuleBook } from '../packs/rule-book.ts'
 import { loadAqiTables } from '../packs/standards.ts'
 
 /** Hours before the first row that a late one may still reach back: a week. Earlier rows stay in the log and are not folded. */
@@ -69,8 +73,8 @@ export class LiveFeed {
       mode: 'live', station, stations: this.#stations, first, last: () => this.#last ?? hour, offsetMinutes: OFFSET_MINUTES,
       pack: { name: 'live', title: { zh: '实时数据', en: 'Live feed' }, sha256: 'live', synthetic: false, quality: 'realtime', district: 'pinggu' },
       arrivals: this.#arrivals, seed: this.#options.seed, catalogue: this.#seeds.catalogue(edition), edition, tables: loadAqiTables(),
-      config: { members: this.#options.members, inventory: this.#seeds.inventory(year), profiles: this.#seeds.profiles, parameters: this.#seeds.parameters, offsetMinutes: OFFSET_MINUTES, gasState: '298.15K' },
-      limits: this.#seeds.limits(hour), engine: engineIdentity(), history: HISTORY,
+      config: { members: this.#options.members, inventory: this.#seeds.inventory(year), profiles: this.#seeds.profiles, parameters: this.#seeds.parameters, offsetMinutes: OFFSET_MINUTES, gasState: NETWORK_STATES },
+      limits: this.#seeds.limits(hour), gasLimits: gasLimits(loadRuleBook(), hour, OFFSET_MINUTES), units: OBSERVATION_UNITS, engine: engineIdentity(), history: HISTORY,
     })
   }
 

@@ -26,7 +26,7 @@ export function episodeRoutes(engine: Engine): Hono {
     if (!query.success) return problem(c, 400, 'message.malformed', `${query.error.issues[0]?.path.join('.')}: ${query.error.issues[0]?.message}; ask for ?stations=pinggu,shunyi&columns=pm25,o3`)
     const [stations, columns] = [namesIn(query.data.stations), namesIn(query.data.columns)]
     if (stations.length > 8 || columns.length > 12) return problem(c, 400, 'message.malformed', `at most 8 stations and 12 columns, got ${stations.length} and ${columns.length}; ask twice`)
-    const answer = await engine.call('series', { room: c.req.param('id'), stations, columns })
+    const answer = await engine.call('series', { room: c.req.param('id'), stations, columns, from: query.data.from })
     return 'ok' in answer ? problem(c, statusOf(answer.code), answer.code, answer.message) : c.json(answer)
   })
   app.get('/episodes/:id/branches', async (c) => {

@@ -29,6 +29,11 @@ export const Hours = z.strictObject({
   split: z.record(z.string(), z.array(z.number())),
   /** Made from the observed columns by the standard's rule: o3_8h, the running mean of 8 hours, and o3_mda8, the largest of the day so far; µg/m³. */
   derived: z.record(z.string(), Column),
+  /**
+   * Where `gas.both` of the view says so, else empty: the gases of `observed` and `derived` at the other state than that of their hour, µg/m³ (co mg/m³).
+   * No value of before a change of the state is to be set beside one of after it without this.
+   */
+  converted: z.record(z.string(), Column),
   /** Hourly AQI by the edition of the date; level 1-6. */
   aqi: Column,
   level: Column,

@@ -40,10 +40,18 @@ export const EpisodeLine = z.strictObject({ id: z.string().describe('the room ag
 /** `GET /api/episodes/:id/series`: names with commas between them, as in a pack. */
 export const SeriesQuery = z.object({
   stations: z.string().min(1).max(1_000).describe('ids of stations, at most 8, with commas between them'),
-  columns: z.string().min(1).max(1_000).default('pm25').describe('columns of observations.csv, at most 12, with commas between them'),
+  columns: z.string().min(1).max(1_000).default('pm25').describe('columns of observations.csv, and o3_8h or o3_mda8 made from o3, at most 12, with commas between them'),
+  from: IsoHour.optional().describe('only hours from this one on; all where absent'),
 })
-/** The other stations' own words up to the room's clock, as known there; row i is the end label `from` + i hours, null is missing. Units as in the pack. */
-export const StationSeries = z.strictObject({ from: IsoHour, count: z.int().min(0), stations: z.record(z.string(), z.record(z.string(), Column)) })
+const Place = { station: z.string(), row: z.int().min(0), column: z.string() }
+/** What stations reported up to the room's clock, as known there; row i is the end label `from` + i hours. Units as in the pack. */
+export const StationSeries = z.strictObject({
+  from: IsoHour, count: z.int().min(0),
+  stations: z.record(z.string(), z.record(z.string(), Column)).describe('by station and column; null is missing, or withheld by quality'),
+  flags: z.array(z.tuple([Place.station, Place.row, Place.column, z.string()])).describe('station, row, column, flag or reason'),
+  withheld: z.array(z.tuple([Place.station, Place.row, Place.column, z.number()])).describe('station, row, column, what was reported and no model uses'),
+  converted: z.record(z.string(), z.record(z.string(), Column)).describe('gases at the other state than that of their hour, where the room\'s view says gas.both; else empty'),
+})
 export type StationSeries = z.infer<typeof StationSeries>
 
 /** `POST /api/episodes`: a pack by its name, its sha256 or its room. */

@@ -8,7 +8,24 @@ import { Id, IsoHour } from './scalars.ts'
 
 const Bilingual = z.strictObject({ zh: z.string(), en: z.string() })
 
-export const StationView = z.strictObject({ id: z.string(), zh: z.string(), en: z.string(), role: z.string(), lon: z.number().nullable(), lat: z.number().nullable() })
+export const StationView = z.strictObject({ id: z.string(), zh: z.string(), en: z.string(), role: z.string(), lon: z.number().nullable(), lat: z.number().nullable(),
+  /** How far from the district's station, km, and in which direction from it, degrees from north; null for that station itself and where a place is unknown. */
+  away: z.strictObject({ km: z.number(), degrees: z.number() }).nullable(),
+})
+
+const GasStateName = z.enum(['273.15K', '298.15K'])
+/** At which state the gases are told. PM has none of its own: before `change` it is at 273.15 K, from then on at the state of the air, and is never converted. */
+export const GasView = z.strictObject({
+  /** Each from its first hour on; the first from the first hour of all. */
+  states: z.array(z.strictObject({ from: IsoHour, state: GasStateName })).min(1),
+  /** These hours stand on both sides of a change: `converted` of the hours holds the other state. */
+  both: z.boolean(),
+  /** The first hour that the networks published at 298.15 K (amendment to GB 3095-2012). */
+  change: IsoHour,
+})
+
+/** A species of the pack, named and grouped as seeds/species says; `perPpb` is µg/m³ for one ppb at each state, null for sums and unknown ones. */
+export const SpeciesView = z.strictObject({ column: z.string(), zh: z.string(), en: z.string(), group: z.string(), unit: z.string(), perPpb: z.record(GasStateName, z.number()).nullable() })
 
 /** What the room plays and with what: enough to restore the exact view elsewhere. */
 export const RoomView = z.strictObject({
@@ -23,6 +40,12 @@ export const RoomView = z.strictObject({
   models: z.array(z.strictObject({ id: z.string(), version: z.string(), name: Bilingual })),
   /** AQI edition by which levels of this room are drawn, and the limit lines in µg/m³. */
   limits: z.array(z.strictObject({ value: z.number(), zh: z.string(), en: z.string() })),
+  /** Limits of gases by the edition of GB 3095 in force in the first hour: of single hours, and of ozone's largest 8-hour mean of a day (`o3_mda8`). In the unit of the column, at the state that the edition names for the date. */
+  gasLimits: z.array(z.strictObject({ column: z.string(), grade: z.string(), value: z.number(), standard: z.string(), zh: z.string(), en: z.string() })),
+  gas: GasView,
+  /** Units of the observed columns that are known. */
+  units: z.record(z.string(), z.string()),
+  species: z.array(SpeciesView),
   skill: z.record(z.string(), z.string()),
 })
 export type RoomView = z.infer<typeof RoomView>

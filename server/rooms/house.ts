@@ -9,6 +9,7 @@ import { logLines } from '../log/ndjson.ts'
 import { verifyTail } from '../log/verify.ts'
 import { loadPack } from '../packs/load.ts'
 import { loadSeeds, type Seeds } from '../packs/seeds.ts'
+import { parseHour } from '../../models/units/time.ts'
 import { catalogueView } from './catalogue-view.ts'
 import { Room } from './room.ts'
 import type { Sink } from './sink.ts'
@@ -84,14 +85,14 @@ export class House {
     return found ?? { ok: false, code: 'pack.unknown', message: `there is no pack "${pack}"; the server was started with ${this.rooms().map((room) => room.pack).join(', ')}` }
   }
 
-  /** Other stations' series up to the room's clock. Refuses a station that the episode does not have. */
-  series({ room, stations, columns }: Calls['series']['args']): Calls['series']['answer'] {
+  /** Stations' series up to the room's clock. Refuses a station that the episode does not have. */
+  series({ room, stations, columns, from }: Calls['series']['args']): Calls['series']['answer'] {
     const found = this.#rooms.get(room)
     const episode = this.#episodes.get(room)
     if (found === undefined || episode === undefined) return this.#unknown(room)
     const strange = stations.find((station) => !episode.stations.some(({ id }) => id === station))
     if (strange !== undefined) return { ok: false, code: 'station.unknown', message: `there is no station "${strange}" in this episode; it has ${episode.stations.map(({ id }) => id).join(', ')}` }
-    return episode.seriesOf(stations, columns, found.state.cursor)
+    return found.series(stations, columns, from === undefined ? null : parseHour(from, episode.offsetMinutes))
   }
 
   catalogue(): Calls['catalogue']['answer'] { return catalogueView(this.#episodes) }

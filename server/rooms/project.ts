@@ -5,7 +5,9 @@ import type { Episode } from '../engine/episode.ts'
 import type { Clock } from '../protocol/clock.ts'
 import type { Hours } from '../protocol/hours.ts'
 import type { RoomView } from '../protocol/server.ts'
+import { awayOf } from './away.ts'
 import type { RoomBranches } from './branches.ts'
+import { speciesView } from './species-view.ts'
 import type { RoomState } from './state.ts'
 
 /** The clock as viewers see it. */
@@ -19,7 +21,7 @@ export function hoursView(branches: RoomBranches, episode: Episode, from: EventH
   const start = Math.max(0, from - episode.first)
   const { fold } = branches
   return {
-    ...hourColumns(fold.hours.slice(start), hoursAfter(episode.first, start), episode.offsetMinutes),
+    ...hourColumns(fold.hours.slice(start), hoursAfter(episode.first, start), episode.offsetMinutes, episode.atOther()),
     branches: Object.fromEntries(branches.ids.flatMap((id) => {
       const track = fold.tracks.get(id)
       return track === undefined || track.failed !== null ? [] : [[id, branchColumns(track, start)]]
@@ -31,9 +33,10 @@ export function hoursView(branches: RoomBranches, episode: Episode, from: EventH
 export function roomView(room: string, episode: Episode, state: RoomState): RoomView {
   return {
     room, pack: episode.pack, station: state.station,
-    stations: episode.stations.map((s) => ({ id: s.id, zh: s.name_zh, en: s.name_en, role: s.role, lon: s.lon, lat: s.lat })),
+    stations: episode.stations.map((s) => ({ id: s.id, zh: s.name_zh, en: s.name_en, role: s.role, lon: s.lon, lat: s.lat, away: awayOf(s, episode.stations) })),
     offsetMinutes: episode.offsetMinutes, members: episode.members, seed: episode.seed, engine: episode.engine,
     models: episode.models.map(({ id, version, name }) => ({ id, version, name })), limits: episode.limits.map((limit) => ({ ...limit })),
+    gasLimits: episode.gasLimits.map((limit) => ({ ...limit })), gas: episode.gas.view(episode.first, episode.last), units: { ...episode.units }, species: speciesView(episode.units),
     skill: Object.fromEntries(GROUPS.map(({ key }) => [key, 'prior only'])),
   }
 }

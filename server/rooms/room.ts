@@ -5,6 +5,7 @@ import { LogError } from '../log/log-error.ts'
 import type { EventLog } from '../log/log.ts'
 import type { Code } from '../protocol/codes.ts'
 import type { Command } from '../protocol/command.ts'
+import type { StationSeries } from '../protocol/http.ts'
 import type { EventLine } from '../protocol/server.ts'
 import { RoomBranches } from './branches.ts'
 import { decide, type Surroundings } from './decide.ts'
@@ -87,6 +88,13 @@ export class Room {
       hours: hoursView(this.#branches, episode, episode.first), branches: this.#branches.summaries(), events: this.#lines.slice(-EVENT_LINES),
     }
     return { seq: this.#seq, seekEpoch: this.#state.seekEpoch, data: JSON.stringify(data) }
+  }
+
+  /** What stations of the episode reported up to the clock, from `from` or the first hour on. */
+  series(stations: readonly string[], columns: readonly string[], from: EventHour | null): StationSeries {
+    const { episode } = this.#setup
+    const { hours } = this.#branches.fold
+    return episode.seriesOf({ stations, columns, from: from ?? episode.first, to: this.#branches.cursor }, (hour) => hours[hour - episode.first]?.doubts)
   }
 
   /** A live room: rows have come for hours from `oldest` on. A clock that follows goes on to the newest hour, unless play is on its way there. */

@@ -53,7 +53,7 @@ function joined(earlier: Hours, later: Hours): Hours {
     withheld: [...earlier.withheld.filter(([row]) => row < kept), ...later.withheld.map(([row, name, raw]): Hours['withheld'][number] => [row + kept, name, raw])],
     rulings: [...earlier.rulings.filter(([row]) => row < kept), ...later.rulings.map(([row, ...rest]): Hours['rulings'][number] => [row + kept, ...rest])],
     baseline: bands(earlier.baseline, later.baseline), contributions: both(earlier.contributions, later.contributions, bands), split: both(earlier.split, later.split, column),
-    derived: nullable(earlier.derived, later.derived),
+    derived: nullable(earlier.derived, later.derived), converted: nullable(earlier.converted, later.converted),
     aqi: column(earlier.aqi, later.aqi), level: column(earlier.level, later.level),
     branches: both(earlier.branches, later.branches, (before, after) => ({ pm25: bands(before.pm25, after.pm25), difference: bands(before.difference, after.difference) })),
   }

@@ -16,7 +16,7 @@ export function hoursFrom(row: number, values: readonly number[], branches: read
   return {
     from: iso(row), count: values.length, observed: { pm25: [...values] }, flags, withheld: [], rulings: flags.map(([row, column]): Hours['rulings'][number] => [row, column, 'withheld', 'Li', 'seen by eye']), weather: {}, baseline: series(values),
     contributions: { 'mobile+non_road': series(values.map((v) => v * 0.3)), 'city+regional': series(values.map((v) => v * 0.7)) },
-    split: {}, derived: { o3_mda8: [...values] }, aqi: values.map(() => 50), level: values.map(() => 2),
+    split: {}, derived: { o3_mda8: [...values] }, converted: {}, aqi: values.map(() => 50), level: values.map(() => 2),
     branches: Object.fromEntries(branches.map((id) => [id, branchColumns(values)])),
   }
 }
@@ -50,6 +50,7 @@ export function snapshot(values: readonly number[], branches: readonly string[] 
     view: {
       room: 'r', pack: { name: 'p', title: { zh: '包', en: 'pack' }, sha256: 'ab', synthetic: true, quality: 'realtime', district: 'Pinggu' }, station: 'pinggu', stations: [],
       offsetMinutes: OFFSET, members: 100, seed: 1, engine: { version: '0', node: '26' }, models: [], limits: [], skill: {},
+      gasLimits: [], gas: { states: [{ from: iso(0), state: '273.15K' }], both: false, change: '2018-09-01T01:00:00+08:00' }, units: {}, species: [],
     },
     clock: { mode: 'replay', cursor: iso(values.length - 1), first: iso(0), last: iso(191), playing: false, speed: 6 },
     hours: hoursFrom(0, values, branches), branches: branches.map((id) => summary(id)), events: [],

@@ -4,12 +4,11 @@
  * without any of it the checks that need it stay silent, and all other stations count as neighbours at an unknown distance.
  * Reference: distances as in surroundings.ts; the first days of the year from seeds/calendar. When not to use it: for moving stations.
  */
-import type { REFERENCE_STATES } from '../../units/gas.ts'
-import { daysFromCivil, parseHour, type EventHour } from '../../units/time.ts'
+import { gasStretches, type DeclaredStates, type GasStretch } from '../../units/gas-state.ts'
+import { daysFromCivil } from '../../units/time.ts'
 import type { StationPlace } from '../row.ts'
 import { distanceKm } from '../surroundings.ts'
 
-export type GasStateName = keyof typeof REFERENCE_STATES
 export interface Neighbour { readonly id: string; /** Null where either place is unknown. */ readonly km: number | null }
 
 export interface QualityContext {
@@ -18,8 +17,8 @@ export interface QualityContext {
   readonly newYears: ReadonlySet<number>
   /** The nearest others of each station, nearest first. A station that is not listed has all others as neighbours. */
   readonly neighbours: Readonly<Record<string, readonly Neighbour[]>>
-  /** State at which the gases are declared, from an hour on; empty where nothing is declared. */
-  readonly gasStates: readonly { readonly from: EventHour | null; readonly state: GasStateName }[]
+  /** States at which the gases are declared; empty where nothing is declared. */
+  readonly gasStates: readonly GasStretch[]
 }
 
 export const NO_CONTEXT: QualityContext = { offsetMinutes: 480, newYears: new Set(), neighbours: {}, gasStates: [] }
@@ -32,21 +31,15 @@ export function qualityContext(given: {
   readonly stations: readonly StationPlace[]
   readonly offsetMinutes: number
   readonly newYears: readonly string[]
-  readonly gasState: GasStateName | readonly { readonly from: string; readonly state: GasStateName }[] | null
+  readonly gasState: DeclaredStates | null
 }): QualityContext {
   const { stations, offsetMinutes, newYears, gasState } = given
-  const states = gasState === null ? [] : typeof gasState === 'string' ? [{ from: null, state: gasState }] : gasState.map(({ from, state }) => ({ from: startOf(from, offsetMinutes), state }))
   return {
     offsetMinutes,
     newYears: new Set(newYears.map(dayNumber)),
     neighbours: Object.fromEntries(stations.map(place => [place.id, nearest(place, stations)])),
-    gasStates: [...states].sort((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity)),
+    gasStates: gasState === null ? [] : gasStretches(gasState, offsetMinutes),
   }
-}
-
-/** The state that is declared for an hour, or null. */
-export function gasStateAt(context: QualityContext, hour: EventHour): GasStateName | null {
-  return context.gasStates.findLast(({ from }) => from === null || from <= hour)?.state ?? null
 }
 
 function nearest(place: StationPlace, stations: readonly StationPlace[]): Neighbour[] {
@@ -59,8 +52,4 @@ function dayNumber(date: string): number {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)
   if (found === null) throw new RangeError(`the first day of a Chinese year needs a date such as 2015-02-19, got "${date}"`)
   return daysFromCivil(Number(found[1]), Number(found[2]), Number(found[3]))
-}
-
-function startOf(from: string, offsetMinutes: number): EventHour | null {
-  return parseHour(/[T ]/.test(from) ? from : `${from}T00:00:00`, offsetMinutes)
 }

@@ -5,11 +5,12 @@
  * and gases laid on lattices once a week, because neither changes from day to day. Values stay in use. Units of a pack.
  * Reference: zero-drift.ts, unit.ts, gas-state.ts, clock-shift.ts. When not to use it: as an alarm of the hour.
  */
-import type { EventHour } from '../../units/time.ts'
+import { gasStateAt } from '../../units/gas-state.ts'
+import { hoursAfter, type EventHour } from '../../units/time.ts'
 import type { Flag } from '../../units/missing.ts'
 import { cell, COUNT, filledRow, type Row } from './cells.ts'
 import { clockShift } from './clock-shift.ts'
-import { gasStateAt, NEIGHBOURS, type QualityContext } from './context.ts'
+import { NEIGHBOURS, type QualityContext } from './context.ts'
 import { doubtedStates } from './gas-state.ts'
 import { neighboursOf } from './neighbours.ts'
 import type { QualityState } from './state.ts'
@@ -65,10 +66,13 @@ function extremes(day: readonly Row[], stations: number): { low: Row; high: Row 
 function isWeekEnd(hour: EventHour): boolean { return Math.floor(hour / DAY) % 7 === 0 }
 
 function gasStates(state: QualityState, hour: EventHour, context: QualityContext): (k: number) => number {
-  const declared = gasStateAt(context, hour)
+  const declared = gasStateAt(context.gasStates, hour)
   if (declared === null) return () => 0
   if (!isWeekEnd(hour)) return k => (state.suspicions[k]! & GAS) / GAS
-  const marks = doubtedStates(state.hours.slice(-7 * DAY), declared, state.stations.length)
+  const week = state.hours.slice(-7 * DAY)
+  // Hours of before a change of the state lie on the other lattice by right.
+  const same = week.filter((_, at) => gasStateAt(context.gasStates, hoursAfter(hour, at + 1 - week.length)) === declared)
+  const marks = doubtedStates(same, declared, state.stations.length)
   return k => marks[k]!
 }
 

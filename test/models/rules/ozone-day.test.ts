@@ -41,6 +41,23 @@ describe('ozone through the day', () => {
     expect(rising).toEqual([...rising].sort((a, b) => a - b))
   })
 
+  it('mixes no two states of the gas: what was kept is restated where the state changes', () => {
+    // Oracle: the same air told at one state throughout: 100 µg/m³ at 273.15 K are 100 · 273.15 / 298.15 at 298.15 K, so the mean that reaches over the change is that of steady air.
+    const [cold, warm] = [100, 100 * 273.15 / 298.15]
+    for (const change of [3, 12, 20]) {
+      let state = NO_OZONE_YET
+      const out = Array.from({ length: 24 }, (_, i) => {
+        const next = ozoneDayStep(state, hoursAfter(first, i), i < change ? cold : warm, 480, i === change ? 273.15 / 298.15 : 1)
+        state = next.state
+        return next.out
+      })
+      for (const [i, { mean8, mda8: day }] of out.entries()) {
+        if (mean8 !== null) expect(mean8).toBeCloseTo(i < change ? cold : warm, 9)
+        if (day !== null) expect(day).toBeCloseTo(i < change ? cold : warm, 9)
+      }
+    }
+  })
+
   it('gives a window with six of its eight hours, and none with five', () => {
     // Oracle: GB 3095-2026 table 4.
     expect(through([null, null, 1, 1, 1, 1, 1, 1])[7]!.mean8).toBe(1)

@@ -16,7 +16,7 @@ function folded(index: number, readings: Record<string, Reading>, changes: Parti
   const { pm25, pm10, voc_toluene, ...rest } = readings
   return {
     frame: { ...frame, readings: { ...frame.readings, ...(pm25 && { pm25 }), ...(pm10 && { pm10 }), ...rest }, extra: voc_toluene ? { voc_toluene } : {} },
-    baseline: null, total: Float64Array.of(1, 2), observed: null, aqi: 100 + index, level: 3, ozone: { mean8: 40 + index / 3, mda8: index === 0 ? null : 50 },
+    doubts: {}, baseline: null, total: Float64Array.of(1, 2), observed: null, aqi: 100 + index, level: 3, ozone: { mean8: 40 + index / 3, mda8: index === 0 ? null : 50 },
     summary: {
       pm25: flat(10 + index / 3), contributions: Object.fromEntries(GROUPS.map(({ key }, g) => [key, { median: g + 0.00049, p05: -0.0001, p95: g + 1 }])),
       split: Object.fromEntries(SPLIT.map((key, i) => [key, i])),
@@ -50,6 +50,14 @@ describe('folded hours as columns', () => {
     expect(Object.keys(columns.observed)).toEqual(['pm25', 'pm10', 'so2', 'no2', 'co', 'o3', 'voc_toluene'])
     expect(columns.observed['voc_toluene']).toEqual([1.235, null, null])
     expect(columns.observed['co']).toEqual([null, null, null])
+  })
+
+  it('hold the gases at the other state where the hours are told at two, made from what was measured; particles have none', () => {
+    // Oracle: by hand: 100.0004 × 0.5 is 50.0002, published as 50; the rule of this test halves ozone and nothing else.
+    const measured = [folded(0, { o3: { value: 100.0004 }, pm25: { value: 40 } }), folded(1, { o3: { missing: 'empty' } })]
+    const halved = hourColumns(measured, hourAt(0), 480, (column, _hour, value) => column.startsWith('o3') ? value / 2 : null)
+    expect(halved.converted).toEqual({ o3: [50, null], o3_8h: [20, 20.167], o3_mda8: [null, 25] })
+    expect(columns.converted).toEqual({})
   })
 
   it('lose nothing that was reported: a withheld value stands with its place', () => {

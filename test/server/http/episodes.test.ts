@@ -43,13 +43,15 @@ describe('looking at other stations', () => {
   it('gives what they reported up to the clock, and nothing of what the clock has not reached', async () => {
     // Oracle: the rows of the sample read by eye; a clock at the first hour knows one hour.
     const whole = StationSeries.parse((await ask(room('/series?stations=pinggu&columns=pm25,co'))).said)
-    expect(whole).toEqual({ from: '2016-12-15T00:00:00+08:00', count: 2, stations: { pinggu: { pm25: [85, 82], co: [2.1, 2] } } })
+    expect(whole).toEqual({ from: '2016-12-15T00:00:00+08:00', count: 2, stations: { pinggu: { pm25: [85, 82], co: [2.1, 2] } }, flags: [], withheld: [], converted: {} })
+    const later = StationSeries.parse((await ask(room('/series?stations=shunyi,pinggu&columns=pm25&from=2016-12-15T01:00:00%2B08:00'))).said)
+    expect(later).toMatchObject({ from: '2016-12-15T01:00:00+08:00', count: 1, stations: { shunyi: { pm25: [null] }, pinggu: { pm25: [82] } } })
     await ask(room('/commands'), { command: { do: 'clock.seek', to: '2016-12-15T00:00:00+08:00' } })
     expect((await ask(room('/series?stations=pinggu&columns=pm25'))).said).toMatchObject({ count: 1, stations: { pinggu: { pm25: [85] } } })
     await ask(room('/commands'), { command: { do: 'clock.seek', to: '2016-12-15T01:00:00+08:00' } })
   })
 
-  it.each([['/series', 400, 'message.malformed'], ['/series?stations=atlantis', 404, 'station.unknown'], ['/series?stations=a,b,c,d,e,f,g,h,i', 400, 'message.malformed']])('refuses %s with a reason', async (path, status, code) => {
+  it.each([['/series', 400, 'message.malformed'], ['/series?stations=atlantis', 404, 'station.unknown'], ['/series?stations=pinggu&from=noon', 400, 'message.malformed'], ['/series?stations=a,b,c,d,e,f,g,h,i', 400, 'message.malformed']])('refuses %s with a reason', async (path, status, code) => {
     // Oracle: RFC 9457 with the stable codes of the wire.
     expect(await ask(room(path))).toMatchObject({ status, said: { code } })
   })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { gasStateAt, NEIGHBOURS, NO_CONTEXT, qualityContext } from '../../../../models/stream/quality/context.ts'
+import { NEIGHBOURS, NO_CONTEXT, qualityContext } from '../../../../models/stream/quality/context.ts'
+import { gasStateAt } from '../../../../models/units/gas-state.ts'
 import { dayOf, parseHour, type EventHour } from '../../../../models/units/time.ts'
 
 const at = (text: string) => parseHour(text) as EventHour
@@ -24,10 +25,10 @@ it('counts the first day of the year as a local day', () => {
 })
 
 it('knows the state that was declared for the hour', () => {
-  // Oracle: GB 3095's amendment: 273.15 K before 2018-09-01, 298.15 K from then on.
+  // Oracle: GB 3095's amendment: 273.15 K before 2018-09-01, 298.15 K from then on; the label 00:00 closes the day before.
   const context = qualityContext({ ...given, gasState: [{ from: '2018-09-01T00:00:00+08:00', state: '298.15K' }, { from: '2012-01-01T00:00:00+08:00', state: '273.15K' }] })
-  expect(gasStateAt(context, at('2018-08-31T23:00:00+08:00'))).toBe('273.15K')
-  expect(gasStateAt(context, at('2018-09-01T00:00:00+08:00'))).toBe('298.15K')
-  expect(gasStateAt(qualityContext({ ...given, gasState: '298.15K' }), at('2000-01-01T00:00:00+08:00'))).toBe('298.15K')
-  expect(gasStateAt(NO_CONTEXT, at('2018-09-01T00:00:00+08:00'))).toBeNull()
+  expect(gasStateAt(context.gasStates, at('2018-09-01T00:00:00+08:00'))).toBe('273.15K')
+  expect(gasStateAt(context.gasStates, at('2018-09-01T01:00:00+08:00'))).toBe('298.15K')
+  expect(gasStateAt(qualityContext({ ...given, gasState: '298.15K' }).gasStates, at('2000-01-01T00:00:00+08:00'))).toBe('298.15K')
+  expect(gasStateAt(NO_CONTEXT.gasStates, at('2018-09-01T00:00:00+08:00'))).toBeNull()
 })

@@ -3,6 +3,8 @@ import { qualityContext } from '../../../../models/stream/quality/context.ts'
 import { endDay, suspected } from '../../../../models/stream/quality/daily.ts'
 import { density } from '../../../../models/stream/quality/lattice.ts'
 import { emptyQuality } from '../../../../models/stream/quality/state.ts'
+import type { DeclaredStates } from '../../../../models/units/gas-state.ts'
+import { formatHour } from '../../../../models/units/time.ts'
 import { air, flagCounts, hour, judged, measured, placesOf, rounded } from '../city.ts'
 
 const STATIONS = 8
@@ -42,6 +44,16 @@ describe('a city of eight stations in which five are at fault', () => {
     expect(readings.at(-1)?.['s1']?.['so2']).toHaveProperty('value')
     expect(readings.at(-1)?.['s2']?.['pm25']).toHaveProperty('value')
   })
+})
+
+it('suspects no gas where the state changes on the day that is declared', () => {
+  // Oracle: by construction: every SO2 is whole ppb at the state of its own hour, in the last hour of a week that is laid on the lattice; and the same numbers without the declaration are suspected.
+  const change = 24 * 11
+  const hours = measured({ stations: 3, hours: 24 * 30 }, (values, _s, n) => ({ ...values, so2: Math.round(Math.max(1, Math.round(values.so2 / 2.7)) * density('so2', n < change ? '273.15K' : '298.15K') * 10) / 10 }))
+  const flags = (gasState: DeclaredStates) => flagCounts(judged(hours, qualityContext({ stations: placesOf(3), offsetMinutes: 480, newYears: [], gasState })), 0)['so2 gas state'] ?? 0
+  expect(flags([{ from: '2012-01-01', state: '273.15K' }, { from: formatHour(hour(change - 1)), state: '298.15K' }])).toBe(0)
+  expect(flags('273.15K')).toBeGreaterThan(24)
+  expect(flags('298.15K')).toBeGreaterThan(24)
 })
 
 it('keeps several suspicions of one value apart', () => {

@@ -1,0 +1,33 @@
+import type { Reading } from '../../models/units/missing.ts'
+import type { StationReadings } from './hour.ts'
+
+/** What quality said of one value: flags and reasons, and the number where one was reported that no model uses. */
+export interface Doubt { readonly flags: readonly string[]; readonly raw?: number }
+/** By station and column; what nobody doubts is not there, and most hours have none. */
+export type Doubts = Readonly<Record<string, Readonly<Record<string, Doubt>>>>
+
+const NONE: Doubts = {}
+
+/** The doubts of an hour at all stations. They are kept with the hour, where its readings would be far too many. */
+export function doubtsOf(observations: Readonly<Record<string, StationReadings>>): Doubts {
+  let found: Record<string, Record<string, Doubt>> | null = null
+  for (const station in observations) {
+    const readings = observations[station]
+    for (const column in readings) {
+      const doubt = doubtOf(readings[column])
+      if (doubt === null) continue
+      found ??= {}
+      found[station] = { ...found[station], [column]: doubt }
+    }
+  }
+  return found ?? NONE
+}
+
+/** Null for a value that nobody doubts, as nearly all are; and for an absent column or a blank cell, which explain themselves. */
+export function doubtOf(reading: Reading | undefined): Doubt | null {
+  if (reading === undefined || ('value' in reading && reading.flags === undefined)) return null
+  const why = 'missing' in reading && reading.missing !== 'not measured' && reading.missing !== 'empty' ? [reading.missing] : []
+  const flags = [...why, ...(reading.flags ?? [])]
+  const raw = 'raw' in reading ? reading.raw : undefined
+  return flags.length === 0 && raw === undefined ? null : { flags, ...(raw !== undefined && { raw }) }
+}

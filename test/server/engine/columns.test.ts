@@ -65,6 +65,14 @@ describe('folded hours as columns', () => {
     expect(columns.withheld).toEqual([[1, 'pm25', -3]])
   })
 
+  it('say beside the flags what a person ruled, by row and column', () => {
+    // Oracle: by hand: what was decided of the second hour, its value still there.
+    const ruling = { use: 'withheld' as const, person: '李敏', reason: 'filter change' }
+    const ruled = hourColumns([folded(0, {}), folded(1, { pm25: { missing: 'rejected', raw: 30, flags: ['jump'], ruling } })], hourAt(0), 480)
+    expect([columns.rulings, ruled.rulings]).toEqual([[], [[1, 'pm25', 'withheld', '李敏', 'filter change']]])
+    expect([ruled.withheld, ruled.flags]).toEqual([[[1, 'pm25', 30]], [[1, 'pm25', 'rejected'], [1, 'pm25', 'jump']]])
+  })
+
   it('show only weather that was measured', () => {
     // Oracle: wind alone was.
     expect(columns.weather).toEqual({ wind_speed: [1, 2, 3] })

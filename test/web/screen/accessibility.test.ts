@@ -1,21 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { barriers } from '../../support/barriers.ts'
 import { hasChromium, held, LAPTOP, openChromium, openScreen, PROJECTOR, settled, until, type Screen } from '../../support/browser.ts'
 import { startRealServer, type RealServer } from '../../support/real-server.ts'
 import { misfits } from '../../support/screen-fit.ts'
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-interface Violation { readonly id: string; readonly impact: string | null; readonly nodes: { readonly html: string; readonly failureSummary?: string }[] }
-
-/** What axe finds that keeps people out: serious and critical. */
-async function barriers(page: Page, within = 'html'): Promise<string[]> {
-  // As one expression, so that axe comes in by the tester's door, which the page's policy does not guard.
-  await page.evaluate(`${axeSource}; null`)
-  const { violations } = await page.evaluate(`axe.run(${JSON.stringify(within)}, { resultTypes: ["violations"] })`) as { violations: Violation[] }
-  return violations.filter(one => one.impact === 'serious' || one.impact === 'critical').flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`))
-}
 
 describe.skipIf(!hasChromium)('a screen for everyone (needs chromium)', () => {
   let server: RealServer

@@ -8,6 +8,8 @@ class Screen {
   #chosen = $state<string | null>(null)
   row = $state<number | null>(null)
   help = $state(false)
+  /** The row to which somebody wants the charts' cursor; a new object each time, so that the same row can be asked for again. */
+  asked = $state.raw<{ readonly row: number } | null>(null)
 
   /** The branch in hand: the one chosen, else the first. */
   readonly branch = $derived(room.branches.find((one) => one.id === this.#chosen) ?? room.branches[0] ?? null)
@@ -18,6 +20,8 @@ class Screen {
   readonly limits = $derived(room.view?.limits ?? [])
   readonly baseline = $derived(room.data < 0 ? null : baselineFigures(room.columns, this.limits.map((limit) => limit.value), this.offset))
 
+  /** Puts the reading of all charts on a row that is known. */
+  ask(row: number): void { this.row = row; this.asked = { row } }
   choose(branch: string): void { this.#chosen = branch }
   accent(branch: string): string {
     const place = room.branches.findIndex((one) => one.id === branch)

@@ -7,7 +7,7 @@
  */
 import { POLLUTANTS, WEATHER, type HourFrame, type NetworkSummary, type Pollutant, type WeatherVariable } from '../contract/frame.ts'
 import { quantileSorted } from '../numeric/quantile.ts'
-import { isMeasured, type Missing, type Reading } from '../units/missing.ts'
+import { isMeasured, valueOrNull, type Missing, type Reading } from '../units/missing.ts'
 import type { EventHour } from '../units/time.ts'
 import type { Readings } from './row.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -44,6 +44,20 @@ export function assembleFrame({ hour, surroundings, readingsByStation, weatherBy
     },
     network: { pm25: network('pm25'), pm10: network('pm10'), so2: network('so2'), no2: network('no2'), co: network('co'), o3: network('o3') },
   }
+}
+
+/**
+ * Whether two frames of one hour are the same to every model: models read the values of the pollutants and of the weather, and how the
+ * network stood; no model reads flags, rulings, why a value is missing, or `extra`.
+ */
+export function isSameToModels(one: HourFrame, other: HourFrame): boolean {
+  return POLLUTANTS.every(name => Object.is(valueOrNull(one.readings[name]), valueOrNull(other.readings[name])) && isSameNetwork(one.network[name], other.network[name]))
+    && WEATHER.every(name => Object.is(valueOrNull(one.weather[name]), valueOrNull(other.weather[name])))
+}
+
+function isSameNetwork(one: NetworkSummary | null, other: NetworkSummary | null): boolean {
+  if (one === null || other === null) return one === other
+  return one.stations === other.stations && one.min === other.min && one.p10 === other.p10 && one.p25 === other.p25 && one.median === other.median
 }
 
 const NOT_ARRIVED: Missing = { missing: 'not yet arrived' }

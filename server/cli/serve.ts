@@ -43,6 +43,7 @@ function ended(engine: Engine, stopAll: () => Promise<void>, say: (line: string)
     const stop = (): void => { void stopAll().then(() => { resolve(0) }) }
     process.once('SIGINT', stop)
     process.once('SIGTERM', stop)
+    engine.onTrouble((trouble) => { say(`an error in the engine, which goes on: ${trouble}`) })
     engine.onDeath((reason) => {
       say(`the engine has stopped: ${reason}; nothing acknowledged is lost, start again`)
       void stopAll().finally(() => { resolve(1) })

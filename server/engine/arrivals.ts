@@ -1,8 +1,12 @@
+import { isDeepStrictEqual } from 'node:util'
 import { asKnown } from '../../models/stream/order.ts'
 import type { ArrivedRow as Row, KnownRow } from '../../models/stream/row.ts'
 import { closesAt } from '../../models/stream/watermark.ts'
 import type { EventHour } from '../../models/units/time.ts'
 import type { HourArrivals } from './hour.ts'
+
+/** Revisions of one station and hour beyond which a further one counts as news unasked: comparing it takes as long as there are others. */
+const ASKED = 8
 
 /**
  * Rows by event hour, and what was known of them at any moment. The latest arrival wins pollutant by pollutant (absent leaves,
@@ -23,6 +27,16 @@ export class Arrivals {
 
   addObservation(row: Row): void { this.#add(this.#observations, row) }
   addWeather(row: Row): void { this.#add(this.#weather, row) }
+
+  /** Whether a row that is not in yet says anything new to one who sees all that has come; a duplicate and an equal value do not. */
+  isNews(type: 'observation' | 'weather', row: Row): boolean {
+    const rows = (type === 'weather' ? this.#weather : this.#observations).get(row.hour)
+    if (rows === undefined || !rows.some(({ station }) => station === row.station)) return true
+    const before = rows.filter(({ station }) => station === row.station)
+    if (before.length > ASKED) return true
+    const known = (of: readonly Row[]): readonly KnownRow[] => asKnown(of, Infinity, this.closedAt(row.hour))
+    return !isDeepStrictEqual(known(before), known([...before, row]))
+  }
 
   /** What was known of `hour` at `until` (ms). Stations in order of name, so the result does not depend on the order of arrival of different stations. */
   known(hour: EventHour, until: number): HourArrivals {

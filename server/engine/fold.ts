@@ -1,37 +1,33 @@
+import { isDeepStrictEqual } from 'node:util'
 import { Subject, tap, type Subscription } from 'rxjs'
 import type { BaselineHour } from '../../models/contract/outcome.ts'
 import type { Order } from '../../models/contract/scenario.ts'
-import { hoursAfter, type EventHour } from '../../models/units/time.ts'
+import { isSameToModels } from '../../models/stream/frames.ts'
+import { earliest, hoursAfter, latest, type EventHour } from '../../models/units/time.ts'
 import type { Arrivals } from './arrivals.ts'
 import { BranchTrack } from './branch-track.ts'
 import type { BranchStep } from './branches.ts'
-import type { AssessState, AssessedHour, BranchStates, HourArrivals, Orders, QualityHour, Rulings, Stages } from './hour.ts'
+import { foldBranches } from './fold-branches.ts'
+import type { AssessedHour, BranchStates, HourArrivals, Orders, QualityHour, Rulings, Stages } from './hour.ts'
 import { pipeline } from './pipeline.ts'
-import type { QualityStep } from './steps.ts'
+import { Snapshots } from './snapshots.ts'
+import type { ApportionStep, FrameStep, QualityStep } from './steps.ts'
 
 /** What stays of a folded hour: everything light, and the heavy baseline only as long as `history` allows. */
 export type FoldedHour = Omit<AssessedHour, 'baseline' | 'branches'> & { baseline: BaselineHour | null; readonly total: Float64Array; readonly observed: number | null }
-
-interface StageStates { readonly quality: ReturnType<Stages['quality']['read']>; readonly apportion: ReturnType<Stages['apportion']['read']>; readonly assess: AssessState; branches: BranchStates }
-
-/** Hours between two kept snapshots: a row that is days late costs at most this many hours of refolding before its own. */
-const SNAPSHOT_EVERY = 24
-/** Newest hours of a room with a snapshot each, about 1 MB an hour with eight branches: a row that is two days late or less recomputes its own hour and those after it, no other. */
-const SNAPSHOT_EACH = 48
-/** Kept snapshots at most; beyond it the older half is thinned to every second one, and a revision there refolds more. */
-const SNAPSHOTS = 400
 
 export interface FoldSetup {
   readonly arrivals: Arrivals
   readonly first: EventHour
   readonly orders: Orders
   readonly stages: Stages
-  /** The same step as inside the branches stage, for refolding one branch alone. */
-  readonly branch: BranchStep
-  /** The same step as inside the quality stage, for looking at hours again. */
+  /** The same steps as inside the stages, for looking at hours again: what quality and frames make of them, and branches alone. */
   readonly quality: QualityStep
+  readonly frame: FrameStep
+  readonly apportion: ApportionStep
+  readonly branch: BranchStep
   readonly rulings: Rulings
-  /** How many hours of heavy baselines are kept for refolding a branch alone; older ones cost a refold of all. 0 for headless runs. */
+  /** How many hours of heavy baselines are kept for folding a branch alone; older ones are reckoned again for it. 0 for headless runs. */
   readonly history: number
   /** As known then: an hour sees what had arrived when the cursor's hour closed. A live room sees all that has come. */
   readonly knownAt: (cursor: EventHour) => number
@@ -45,21 +41,26 @@ export class Fold {
   readonly #stages: Stages
   readonly #arrivals$ = new Subject<HourArrivals>()
   readonly #subscription: Subscription
-  readonly #snapshots = new Map<number, StageStates>()
+  readonly #snapshots: Snapshots
   #rulings: Rulings
   #known = -Infinity
+  #returns = 0
   #broken: unknown = new Error('a fold that was stopped takes no more hours')
 
   constructor(setup: FoldSetup) {
     this.#setup = setup
     this.#stages = setup.stages
     this.#rulings = setup.rulings
+    this.#snapshots = new Snapshots(setup.history > 0)
     for (const [id, order] of setup.orders) this.tracks.set(id, new BranchTrack(order))
     this.#subscription = pipeline(this.#arrivals$, this.#stages).pipe(tap((hour) => { this.#keep(hour) })).subscribe({ error: (error: unknown) => { this.#broken = error } })
   }
 
   /** Last folded hour, or the one before the first. */
   get cursor(): EventHour { return hoursAfter(this.#setup.first, this.hours.length - 1) }
+
+  /** How often folded hours were taken back: work that stands on them is good as long as this stays the same. */
+  get returns(): number { return this.#returns }
 
   /** Folds up to and including `hour`. Returns the first hour whose published values may have changed. */
   advance(hour: EventHour): EventHour {
@@ -69,10 +70,8 @@ export class Fold {
       const until = this.#setup.knownAt(next)
       const touched = this.#setup.arrivals.touched(this.#known, until)
       this.#known = until
-      if (touched !== null && touched < next) {
-        this.#refold(touched, next)
-        if (touched < changed) changed = touched < this.#setup.first ? this.#setup.first : touched
-      } else this.#feed(next)
+      if (touched !== null && touched < next) changed = earliest(changed, this.revise(touched) ?? changed)
+      this.#feed(next)
     }
     return changed
   }
@@ -84,12 +83,29 @@ export class Fold {
     const touched = this.#setup.arrivals.touched(until, this.#known)
     this.#known = until
     const changed = touched !== null && touched <= hour ? touched : hoursAfter(hour, 1)
-    this.#refold(changed, hour)
-    return changed < this.#setup.first ? this.#setup.first : changed
+    this.#goBack(changed)
+    while (this.cursor < hour) this.#feed(hoursAfter(this.cursor, 1))
+    return latest(changed, this.#setup.first)
   }
 
-  /** Folds again from `hour` to the cursor: something about it has changed. */
-  revise(hour: EventHour): void { this.#refold(hour, this.cursor) }
+  /** Folds again what follows from a change in what is known of `hour`. Returns the first hour whose published values may have changed, or null. */
+  revise(hour: EventHour): EventHour | null { return completed(this.revising(hour)) }
+
+  /**
+   * The same, an hour of work at a time; until it is done the fold is for nobody else. Quality remembers every station, so it looks at all
+   * hours from there on; models see frames alone, so what follows is folded again only from the first hour whose frame is another one to them.
+   */
+  *revising(hour: EventHour): Generator<void, EventHour | null, void> {
+    const to = this.cursor
+    const { models, shown } = yield* this.#parting(latest(hour, this.#setup.first))
+    if (models === null) return shown
+    this.#goBack(models)
+    while (this.cursor < to) {
+      this.#feed(hoursAfter(this.cursor, 1))
+      yield
+    }
+    return earliest(models, shown ?? models)
+  }
 
   /** Puts these rulings in the place of those in force; they differ from `hour` on, which is folded again. */
   rule(rulings: Rulings, hour: EventHour): void {
@@ -99,10 +115,9 @@ export class Fold {
 
   /** What quality says of all stations in folded hours: looked at anew from the nearest kept state, as only the focus stays with the hours. */
   qualityOf(from: EventHour, to: EventHour): QualityHour[] {
-    let index = Math.max(0, from - this.#setup.first)
+    let index = this.#snapshots.before(from - this.#setup.first)
     const last = Math.min(this.hours.length - 1, to - this.#setup.first)
-    while (index > 0 && !this.#snapshots.has(index)) index--
-    let state = this.#snapshots.get(index)?.quality
+    let state = this.#snapshots.at(index)?.quality
     const found: QualityHour[] = []
     for (; state !== undefined && index <= last; index++) {
       const next = this.#setup.quality(state, this.#arrivalsOf(hoursAfter(this.#setup.first, index)))
@@ -112,65 +127,80 @@ export class Fold {
     return found
   }
 
-  /** Puts an order in, changes it, or takes it out with null; the branch is folded again over all hours so far. */
-  setBranch(id: string, order: Order | null): void {
-    if (order === null) {
-      this.#setup.orders.delete(id)
-      this.tracks.delete(id)
-      this.#stages.branches.replace(without(this.#stages.branches.read(), id))
-      for (const states of this.#snapshots.values()) states.branches = without(states.branches, id)
-      return
+  /** Puts orders in, changes them, or takes them out with null; the branches are folded again over all hours so far, together and alone. */
+  setBranches(given: ReadonlyMap<string, Order | null>): void { completed(this.settingBranches(given)) }
+
+  /** The same, an hour of work at a time. It may be left off before its end, and then nothing has changed; it must be where folded hours were taken back (`returns`). */
+  *settingBranches(given: ReadonlyMap<string, Order | null>): Generator<void, void, void> {
+    const set = new Map([...given].filter((one): one is [string, Order] => one[1] !== null))
+    const folded = yield* foldBranches(set, this.hours, this.#snapshots, this.#setup)
+    for (const id of given.keys()) if (!set.has(id)) this.#takeOut(id)
+    for (const [id, order] of set) this.#setup.orders.set(id, order)
+    for (const [id, track] of folded.tracks) this.tracks.set(id, track)
+    for (const [index, states] of folded.before) {
+      const snapshot = this.#snapshots.at(index)
+      if (snapshot !== undefined) snapshot.branches = { ...snapshot.branches, ...states }
     }
-    this.#setup.orders.set(id, order)
-    this.tracks.set(id, new BranchTrack(order))
-    if (this.hours.some((hour) => hour.baseline === null)) this.#refold(this.#setup.first, this.cursor)
-    else this.#refoldBranch(id, order)
+    this.#stages.branches.replace({ ...this.#stages.branches.read(), ...folded.last })
   }
 
   stop(): void { this.#subscription.unsubscribe() }
 
-  #refoldBranch(id: string, order: Order): void {
-    let state = this.#setup.branch.start()
-    for (const [index, hour] of this.hours.entries()) {
-      const snapshot = this.#snapshots.get(index)
-      if (snapshot !== undefined) snapshot.branches = { ...snapshot.branches, [id]: state }
-      if (hour.baseline === null) throw new Error('a branch alone is refolded only while every baseline is kept')
-      const next = this.#setup.branch.step(state, hour.baseline, order)
-      state = next.state
-      this.tracks.get(id)?.push(hour.total, next.out)
-    }
-    // After a rewind to the edge of a stretch, the state before the next hour is kept already; a revision would start from it.
-    const ahead = this.#snapshots.get(this.hours.length)
-    if (ahead !== undefined) ahead.branches = { ...ahead.branches, [id]: state }
-    this.#stages.branches.replace({ ...this.#stages.branches.read(), [id]: state })
+  #takeOut(id: string): void {
+    this.#setup.orders.delete(id)
+    this.tracks.delete(id)
+    this.#stages.branches.replace(without(this.#stages.branches.read(), id))
+    for (const states of this.#snapshots.all()) states.branches = without(states.branches, id)
   }
 
-  #refold(from: EventHour, to: EventHour): void {
-    let index = Math.max(0, from - this.#setup.first)
-    while (index > 0 && !this.#snapshots.has(index)) index--
-    const states = this.#snapshots.get(index)
-    if (index === 0 && states === undefined && this.hours.length > 0) throw new Error('the snapshot before the first hour is missing')
+  /**
+   * Looks at quality and frames again from `from` on: the first hour in which models see something else, and the first in which people do.
+   * Where models see the same in all hours, all are put right when this returns; otherwise those before the one it names.
+   */
+  *#parting(from: EventHour): Generator<void, { readonly models: EventHour | null; readonly shown: EventHour | null }, void> {
+    const { first, quality, frame } = this.#setup
+    let index = this.#snapshots.before(from - first)
+    let state = this.#snapshots.at(index)?.quality ?? this.#stages.quality.read()
+    let shown: EventHour | null = null
+    for (; index < this.hours.length; index++) {
+      const snapshot = this.#snapshots.at(index)
+      if (snapshot !== undefined) snapshot.quality = state
+      const folded = this.hours[index] as FoldedHour
+      const checked = quality(state, this.#arrivalsOf(folded.frame.hour))
+      const again = frame(null, checked.out).out
+      if (!isSameToModels(again.frame, folded.frame)) return { models: folded.frame.hour, shown }
+      if (!isDeepStrictEqual(again, { frame: folded.frame, doubts: folded.doubts })) {
+        this.hours[index] = { ...folded, ...again }
+        shown ??= folded.frame.hour
+      }
+      state = checked.state
+      yield
+    }
+    const ahead = this.#snapshots.at(index)
+    if (ahead !== undefined) ahead.quality = state
+    this.#stages.quality.replace(state)
+    return { models: null, shown }
+  }
+
+  /** Puts the states back to where `from` is the next hour, or one of the next: the nearest of which the states were kept. */
+  #goBack(from: EventHour): void {
+    const index = this.#snapshots.before(from - this.#setup.first)
+    const states = this.#snapshots.at(index)
+    if (states === undefined && this.hours.length > 0) throw new Error('the snapshot before the first hour is missing')
     if (states !== undefined) {
       this.#stages.quality.replace(states.quality)
       this.#stages.apportion.replace(states.apportion)
       this.#stages.assess.replace(states.assess)
       this.#stages.branches.replace(states.branches)
     }
+    this.#returns++
     this.hours.length = Math.min(index, this.hours.length)
     for (const track of this.tracks.values()) track.truncate(index)
-    for (const kept of this.#snapshots.keys()) if (kept > index) this.#snapshots.delete(kept)
-    while (this.cursor < to) this.#feed(hoursAfter(this.cursor, 1))
+    this.#snapshots.dropAfter(index)
   }
 
   #feed(hour: EventHour): void {
-    const index = this.hours.length
-    // A run without a screen looks back only where a pack says that rows came late: it keeps few, and the stages may use their memory again.
-    const near = this.#setup.history > 0
-    if (near && (index - SNAPSHOT_EACH) % SNAPSHOT_EVERY !== 0) this.#snapshots.delete(index - SNAPSHOT_EACH)
-    if ((near || index % SNAPSHOT_EVERY === 0) && !this.#snapshots.has(index)) {
-      this.#snapshots.set(index, { quality: this.#stages.quality.read(), apportion: this.#stages.apportion.read(), assess: this.#stages.assess.read(), branches: this.#stages.branches.read() })
-      if (this.#snapshots.size > SNAPSHOTS) this.#thin()
-    }
+    this.#snapshots.keep(this.hours.length, () => ({ quality: this.#stages.quality.read(), apportion: this.#stages.apportion.read(), assess: this.#stages.assess.read(), branches: this.#stages.branches.read() }))
     this.#arrivals$.next(this.#arrivalsOf(hour))
     // RxJS would report an error of a stage later, and who waits for this hour would wait for ever.
     if (this.#subscription.closed) throw this.#broken
@@ -190,10 +220,13 @@ export class Fold {
     if (keeps && evicted !== undefined) evicted.baseline = null
     for (const [id, track] of this.tracks) track.push(baseline.total, branches[id])
   }
+}
 
-  #thin(): void {
-    const indices = [...this.#snapshots.keys()].sort((a, b) => a - b)
-    for (const [position, index] of indices.slice(1, indices.length / 2).entries()) if (position % 2 === 0) this.#snapshots.delete(index)
+/** All of it at once. */
+function completed<T>(work: Generator<void, T, void>): T {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done === true) return value
   }
 }
 

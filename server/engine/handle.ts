@@ -10,8 +10,13 @@ export interface Engine {
   /** One listener: the fan-out. */
   onFrame(listener: (frame: RoomFrame) => void): void
   onDeath(listener: (reason: string) => void): void
+  /** Errors of which no call can tell; the engine goes on. Those before the first listener are kept for it. */
+  onTrouble(listener: (trouble: string) => void): void
   stop(): Promise<void>
 }
+
+/** Troubles that wait for a listener at most: of more the first ones tell enough. */
+const EARLY = 100
 
 /** Starts the engine thread; resolves when its default room stands, rejects with its own sentence when it cannot: a BadInput where a pack is to blame. */
 export function startEngine(options: EngineOptions): Promise<Engine> {
@@ -22,6 +27,8 @@ export function startEngine(options: EngineOptions): Promise<Engine> {
   let stopping = false
   let onFrame: (frame: RoomFrame) => void = () => {}
   let onDeath: (reason: string) => void = () => {}
+  const early: string[] = []
+  let onTrouble = (trouble: string): void => { if (early.length < EARLY) early.push(trouble) }
   const call = <N extends CallName>(name: N, args: Calls[N]['args']): Promise<Calls[N]['answer']> => new Promise((resolve, reject) => {
     // A thread that is gone answers nothing, so nobody may wait for it.
     if (ended !== null) { reject(new Error(ended)); return }
@@ -46,7 +53,8 @@ export function startEngine(options: EngineOptions): Promise<Engine> {
     }
     worker.on('message', (message: FromEngine) => {
       if ('frame' in message) onFrame(message.frame)
-      else if ('ready' in message) resolve({ rooms: message.ready, call, onFrame: (l) => { onFrame = l }, onDeath: (l) => { onDeath = l }, stop })
+      else if ('trouble' in message) onTrouble(message.trouble)
+      else if ('ready' in message) resolve({ rooms: message.ready, call, onFrame: (l) => { onFrame = l }, onDeath: (l) => { onDeath = l }, onTrouble: (l) => { onTrouble = l; early.splice(0).forEach(l) }, stop })
       else if ('failed' in message) end(message.failed, message.problem)
       else {
         const number = 'answer' in message ? message.answer : message.thrown

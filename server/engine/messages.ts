@@ -1,4 +1,5 @@
 /** What passes between the socket thread and the engine thread. Calls are answered by number; frames are pushed. */
+import type { Left } from '../feeds/live.ts'
 import type { AppendResult } from '../log/log.ts'
 import type { Catalogue } from '../protocol/catalogue.ts'
 import type { Code } from '../protocol/codes.ts'
@@ -30,7 +31,7 @@ export interface Calls {
   rooms: { args: Record<string, never>; answer: readonly RoomSummary[] }
   series: { args: { room: string; stations: readonly string[]; columns: readonly string[]; from?: string | undefined }; answer: StationSeries | Refused }
   catalogue: { args: Record<string, never>; answer: Catalogue }
-  append: { args: { events: readonly FeedEvent[] }; answer: { readonly results: readonly AppendResult[]; readonly seq: number } | Refused }
+  append: { args: { events: readonly FeedEvent[] }; answer: { readonly results: readonly AppendResult[]; readonly seq: number; readonly left: readonly Left[] } | Refused }
   log: { args: { stream: string; from: number; limit: number }; answer: { readonly lines: string; readonly next: number | null } | Refused }
   metrics: { args: Record<string, never>; answer: Readonly<Record<string, number>> }
   stop: { args: Record<string, never>; answer: null }
@@ -43,6 +44,8 @@ export type FromEngine =
   | { readonly answer: number; readonly value: unknown }
   | { readonly thrown: number; readonly message: string }
   | { readonly frame: RoomFrame }
+  /** An error that came after the answer, or with no call at all. */
+  | { readonly trouble: string }
   | { readonly ready: readonly RoomSummary[] }
   /** With `problem` where the input is to blame: an error that crosses threads forgets its class. */
   | { readonly failed: string; readonly problem?: Problem }

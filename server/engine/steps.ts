@@ -1,4 +1,4 @@
-import type { EpisodeConfig } from '../../models/registry.ts'
+import type { BaselineState, EpisodeConfig } from '../../models/registry.ts'
 import { baselineModel, branchModel, summarise } from '../../models/registry.ts'
 import { assembleFrame } from '../../models/stream/frames.ts'
 import { qualityContext, type QualityContext } from '../../models/stream/quality/context.ts'
@@ -16,7 +16,7 @@ import { loadSpringFestivals } from '../packs/calendar.ts'
 import { branchStep, branchesStep, type BranchStep } from './branches.ts'
 import { doubtsOf } from './doubts.ts'
 import { GasTimeline } from './gas-timeline.ts'
-import type { AssessState, AssessedHour, BranchedHour, FramedHour, HourArrivals, Orders, QualityHour, Stages, StationReadings } from './hour.ts'
+import type { ApportionedHour, AssessState, AssessedHour, BranchedHour, FramedHour, HourArrivals, Orders, QualityHour, Stages, StationReadings } from './hour.ts'
 import { stage, type Step } from './stage.ts'
 
 export interface StageSetup {
@@ -30,27 +30,30 @@ export interface StageSetup {
 }
 
 export type QualityStep = Step<QualityState, HourArrivals, QualityHour>
+export type FrameStep = Step<null, QualityHour, FramedHour>
+export type ApportionStep = Step<BaselineState, FramedHour, ApportionedHour>
 
 /** The stages with their models put in. Everything that knows both RxJS and a model is in this file and in fold.ts. */
-export function makeStages(setup: StageSetup): { stages: Stages; branch: BranchStep; quality: QualityStep } {
+export function makeStages(setup: StageSetup): { stages: Stages; quality: QualityStep; frame: FrameStep; apportion: ApportionStep; branch: BranchStep } {
   const branch = branchStep({ init: () => branchModel.init(setup.config, setup.seed, setup.first), step: branchModel.step })
   const surroundings = surroundingsOf(setup.stations, setup.focus)
   const { offsetMinutes, gasState } = setup.config
   const gas = new GasTimeline(gasState, offsetMinutes)
   const context = qualityContext({ stations: setup.stations, offsetMinutes, newYears: loadSpringFestivals(), gasState })
   const quality: QualityStep = (state, input) => qualityHour(state, input, context)
-  const frame: Step<null, QualityHour, FramedHour> = (state, hour) => ({
+  const frame: FrameStep = (state, hour) => ({
     state, out: { frame: assembleFrame({ hour: hour.hour, surroundings, readingsByStation: hour.observations, weatherByStation: hour.weather }), doubts: doubtsOf(hour.observations) },
   })
+  const apportion: ApportionStep = (state, input) => {
+    const next = baselineModel.step(state, input.frame)
+    return { state: next.state, out: { ...input, baseline: next.out } }
+  }
   return {
-    branch, quality,
+    quality, frame, apportion, branch,
     stages: {
       quality: stage('quality', emptyQuality, quality),
       frames: stage('frames', null, frame),
-      apportion: stage('apportion', baselineModel.init(setup.config, setup.seed, setup.first), (state, input) => {
-        const next = baselineModel.step(state, input.frame)
-        return { state: next.state, out: { ...input, baseline: next.out } }
-      }),
+      apportion: stage('apportion', baselineModel.init(setup.config, setup.seed, setup.first), apportion),
       branches: stage('branches', {}, branchesStep(branch, setup.orders)),
       assess: stage<AssessState, BranchedHour, AssessedHour>('assess', { pm25: [], pm10: [], ozone: NO_OZONE_YET }, (state, input) => {
         const { state: next, out } = assessHour(state, input.frame, setup, gas)

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { BadInput } from '../packs/problem.ts'
 import { House } from '../rooms/house.ts'
+import { answerCall } from './answer.ts'
 import type { EngineOptions, FromEngine, ToEngine } from './messages.ts'
 
 /** The engine thread: log, pipeline and rooms. It speaks only through its port; the socket thread never waits for a fold. */
@@ -9,14 +10,12 @@ if (port === null) throw new Error('the engine runs in a worker thread; start it
 const post = (message: FromEngine): void => { port.postMessage(message) }
 
 try {
-  const house = await House.open(workerData as EngineOptions, (frame) => { post({ frame }) }, Date.now)
+  const house = await House.open(workerData as EngineOptions, (frame) => { post({ frame }) }, Date.now, (trouble) => { post({ trouble }) })
   port.on('message', (message: ToEngine) => {
-    try {
-      if (message.call === 'command') house.command(message.args, (value) => { post({ answer: message.number, value }) })
-      else post({ answer: message.number, value: house[message.call](message.args as never) })
-    } catch (error) {
-      post({ thrown: message.number, message: error instanceof Error ? error.message : String(error) })
-    }
+    answerCall(message.number, (answer) => {
+      if (message.call === 'command') house.command(message.args, answer)
+      else answer(house[message.call](message.args as never))
+    }, post, (error) => { house.report(error) })
   })
   post({ ready: house.rooms() })
 } catch (error) {

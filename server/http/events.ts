@@ -1,5 +1,7 @@
 import { Hono, type Context } from 'hono'
 import type { Engine } from '../engine/handle.ts'
+import type { Left } from '../feeds/live.ts'
+import type { AppendResult } from '../log/log.ts'
 import { EVENT_BATCH_LIMIT, parseEvent, type FeedEvent } from '../protocol/events.ts'
 import type { EventsAnswer } from '../protocol/http.ts'
 import { problem, statusOf } from './problem.ts'
@@ -25,9 +27,19 @@ export function eventRoutes(engine: Engine): Hono {
       else counts[result.kind]++
     }
     refused.sort((a, b) => a.index - b.index)
-    return c.json({ accepted: counts.appended, duplicates: counts.duplicate, refused, seq: answer.seq } satisfies EventsAnswer, 202)
+    return c.json({ accepted: counts.appended, duplicates: counts.duplicate, refused, seq: answer.seq, notices: noticesOf(answer, good) } satisfies EventsAnswer, 202)
   })
   return app
+}
+
+/** Of the accepted events those that are not folded, by their place. */
+function noticesOf({ results, left }: { readonly results: readonly AppendResult[]; readonly left: readonly Left[] }, good: readonly { readonly index: number }[]): EventsAnswer['notices'] {
+  if (left.length === 0) return []
+  const bySeq = new Map(left.map((one) => [one.seq, one]))
+  return results.flatMap((result, i) => {
+    const found = result.kind === 'appended' ? bySeq.get(result.seq) : undefined
+    return found === undefined ? [] : [{ index: good[i]?.index ?? i, code: found.code, message: found.message }]
+  })
 }
 
 async function read(c: Context): Promise<unknown[] | Response> {

@@ -14,5 +14,9 @@ export const Clock = z.strictObject({
   last: IsoHour,
   playing: z.boolean(),
   speed: Speed,
+  /** A live room: the newest row of the observation log that is in what is shown. Rows after it are on their way. */
+  fed: z.int().min(0).optional(),
+  /** A live room that could not go on: one sentence why. It stands at `cursor`, takes rows all the same, and tries again with each. */
+  halted: z.string().optional(),
 })
 export type Clock = z.infer<typeof Clock>

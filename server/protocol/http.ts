@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CODES } from './codes.ts'
+import { CODES, NOTICES } from './codes.ts'
 import { Command } from './command.ts'
 import { Column, Id, IsoHour, Name } from './scalars.ts'
 
@@ -20,6 +20,7 @@ export const EventsAnswer = z.strictObject({
   duplicates: z.int().min(0),
   refused: z.array(z.strictObject({ index: z.int().min(0).describe('place in the batch, from 0'), code: z.enum(CODES), message: z.string() })),
   seq: z.int().min(0).describe('newest row of the log'),
+  notices: z.array(z.strictObject({ index: z.int().min(0).describe('place in the batch, from 0'), code: z.enum(NOTICES), message: z.string() })).describe('accepted and in the log, but not folded by the live room'),
 })
 export type EventsAnswer = z.infer<typeof EventsAnswer>
 

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
+import { asyncScheduler, type Subscription } from 'rxjs'
 import { openPack } from '../engine/open-pack.ts'
 import type { Calls, EngineOptions, Refused, RoomSummary } from '../engine/messages.ts'
 import type { Episode } from '../engine/episode.ts'
-import { LiveFeed } from '../feeds/live.ts'
+import { LiveFeed, type Left } from '../feeds/live.ts'
+import type { FeedRow } from '../feeds/station-hour.ts'
 import { LogError } from '../log/log-error.ts'
-import { openLog, type EventLog } from '../log/log.ts'
+import { openLog, type AppendResult, type EventLog } from '../log/log.ts'
 import { logLines } from '../log/ndjson.ts'
 import { verifyTail } from '../log/verify.ts'
 import { loadPack } from '../packs/load.ts'
@@ -24,18 +26,22 @@ export class House {
   readonly #options: EngineOptions
   readonly #sink: Sink
   readonly #now: () => number
+  readonly #tell: (trouble: string) => void
   readonly #seeds: Seeds
   readonly #episodes = new Map<string, Episode>()
   readonly #rooms = new Map<string, Room>()
   readonly #observations: EventLog
   readonly #live: LiveFeed
   readonly #roomLogs = new Map<string, EventLog>()
+  #opening: Subscription | null = null
   #accepted = 0
+  #errors = 0
 
-  private constructor(options: EngineOptions, sink: Sink, now: () => number, seeds: Seeds) {
+  private constructor(options: EngineOptions, sink: Sink, now: () => number, tell: (trouble: string) => void, seeds: Seeds) {
     this.#options = options
     this.#sink = sink
     this.#now = now
+    this.#tell = tell
     this.#seeds = seeds
     this.#observations = openLog(join(options.data, 'observations.sqlite'), 'observations', this.#stamp())
     this.#live = new LiveFeed(seeds, options)
@@ -48,9 +54,9 @@ export class House {
     }
   }
 
-  /** Opens the data folder and a room for each pack. Rejects with BadInput or LogError, one sentence each. */
-  static async open(options: EngineOptions, sink: Sink, now: () => number): Promise<House> {
-    const house = new House(options, sink, now, loadSeeds())
+  /** Opens the data folder and a room for each pack. Rejects with BadInput or LogError, one sentence each. `tell` hears of errors behind an answer. */
+  static async open(options: EngineOptions, sink: Sink, now: () => number, tell: (trouble: string) => void): Promise<House> {
+    const house = new House(options, sink, now, tell, loadSeeds())
     try {
       for (const dir of options.packs) {
         const episode = openPack(await loadPack(dir), house.#seeds, options)
@@ -66,15 +72,16 @@ export class House {
   }
 
   rooms(): RoomSummary[] {
+    this.#openDue()
     return [...this.#episodes].map(([room, episode]) => ({ id: room, room, pack: episode.pack.name, sha256: episode.pack.sha256, mode: episode.mode }))
   }
 
   snapshot({ room }: Calls['snapshot']['args']): Calls['snapshot']['answer'] {
-    return this.#rooms.get(room)?.snapshot() ?? this.#unknown(room)
+    return this.#room(room)?.snapshot() ?? this.#unknown(room)
   }
 
   command({ room, id, by, command }: Calls['command']['args'], answer: (reply: Calls['command']['answer']) => void): void {
-    const found = this.#rooms.get(room)
+    const found = this.#room(room)
     if (found === undefined) answer(this.#unknown(room))
     else refusing(() => { found.submit(id, by, command, answer) }, (refused) => { answer(refused) })
   }
@@ -87,7 +94,7 @@ export class House {
 
   /** Stations' series up to the room's clock. Refuses a station that the episode does not have. */
   series({ room, stations, columns, from }: Calls['series']['args']): Calls['series']['answer'] {
-    const found = this.#rooms.get(room)
+    const found = this.#room(room)
     const episode = this.#episodes.get(room)
     if (found === undefined || episode === undefined) return this.#unknown(room)
     const strange = stations.find((station) => !episode.stations.some(({ id }) => id === station))
@@ -95,20 +102,31 @@ export class House {
     return found.series(stations, columns, from === undefined ? null : parseHour(from, episode.offsetMinutes))
   }
 
-  catalogue(): Calls['catalogue']['answer'] { return catalogueView(this.#episodes) }
+  catalogue(): Calls['catalogue']['answer'] {
+    this.#openDue()
+    return catalogueView(this.#episodes)
+  }
 
+  /** Answers as soon as the events are on disk; the live room follows in turns of its own. */
   append({ events }: Calls['append']['args']): Calls['append']['answer'] {
-    let answer: Calls['append']['answer'] | undefined
-    refusing(() => {
-      const before = this.#observations.head.seq
-      const results = this.#observations.append(events, this.#stamp())
-      answer = { results, seq: this.#observations.head.seq }
-      if (this.#observations.head.seq > before) this.#arrived(before + 1)
-    }, (refused) => { answer ??= refused })
-    return answer ?? { ok: false, code: 'internal', message: 'the engine gave no answer' }
+    const arrived = this.#stamp()
+    let results: readonly AppendResult[]
+    try { results = this.#observations.append(events, arrived) } catch (error) {
+      if (error instanceof LogError) return { ok: false, code: error.code, message: error.message }
+      throw error
+    }
+    const fresh = events.flatMap((event, i) => { const result = results[i]; return result?.kind === 'appended' ? [{ seq: result.seq, arrived, event }] : [] })
+    this.#accepted += fresh.length
+    const { seq } = this.#observations.head
+    // What is on disk is acknowledged, whatever becomes of it here.
+    try { return { results, seq, left: this.#feed(fresh, seq) } } catch (error) {
+      this.report(error)
+      return { results, seq, left: [] }
+    }
   }
 
   log({ stream, from, limit }: Calls['log']['args']): Calls['log']['answer'] {
+    this.#openDue()
     const found = stream === 'observations' ? this.#observations : this.#roomLogs.get(stream)
     if (found === undefined) return { ok: false, code: 'not-found', message: `there is no stream "${stream}"; there are observations, ${[...this.#roomLogs.keys()].join(', ')}` }
     const rows = Math.min(limit, LOG_PAGE)
@@ -117,10 +135,17 @@ export class House {
   }
 
   metrics(): Calls['metrics']['answer'] {
-    return { xuefeng_log_rows: this.#observations.head.seq, xuefeng_events_accepted_total: this.#accepted, xuefeng_rooms: this.#rooms.size, xuefeng_engine_heap_bytes: process.memoryUsage().heapUsed }
+    return { xuefeng_log_rows: this.#observations.head.seq, xuefeng_events_accepted_total: this.#accepted, xuefeng_rooms: this.#rooms.size, xuefeng_engine_errors_total: this.#errors, xuefeng_engine_heap_bytes: process.memoryUsage().heapUsed }
+  }
+
+  /** An error of which no answer can tell any more. */
+  report(error: unknown): void {
+    this.#errors++
+    this.#tell(error instanceof Error ? error.message : String(error))
   }
 
   stop(): null {
+    this.#opening?.unsubscribe()
     for (const room of this.#rooms.values()) room.stop()
     this.#observations.close()
     return null
@@ -131,7 +156,7 @@ export class House {
     const log = openLog(join(this.#options.data, 'rooms', `${id}.sqlite`), `room:${id}`, this.#stamp())
     try {
       verifyTail(log)
-      this.#rooms.set(id, new Room({ id, episode, log, sink: this.#sink, now: this.#now }))
+      this.#rooms.set(id, new Room({ id, episode, log, sink: this.#sink, now: this.#now, fed: this.#observations.head.seq, report: (error) => { this.report(error) } }))
     } catch (error) {
       log.close()
       throw error
@@ -140,19 +165,32 @@ export class House {
     this.#roomLogs.set(`room:${id}`, log)
   }
 
+  #feed(rows: readonly FeedRow[], seq: number): readonly Left[] {
+    if (rows.length === 0) return []
+    const { oldest, left } = this.#live.add(rows)
+    const room = this.#rooms.get('live')
+    if (room !== undefined) room.arrived(oldest, seq)
+    else this.#opening ??= asyncScheduler.schedule(() => { this.#openDue() })
+    return left
+  }
+
   /** The live room appears with the first observation. */
   #openLive(): void {
     const episode = this.#live.episode
     if (episode !== null && !this.#rooms.has('live')) this.#enter('live', episode)
   }
 
-  #arrived(fromSeq: number): void {
-    const count = this.#observations.head.seq - fromSeq + 1
-    this.#accepted += count
-    const earliest = this.#live.add(this.#observations.read(fromSeq))
-    const room = this.#rooms.get('live')
-    if (room === undefined) this.#openLive()
-    else if (earliest !== null) room.arrived(earliest)
+  /** Whoever looks at the rooms finds the live one, also before its turn to open. */
+  #openDue(): void {
+    if (this.#opening === null) return
+    this.#opening.unsubscribe()
+    this.#opening = null
+    try { this.#openLive() } catch (error) { this.report(error) }
+  }
+
+  #room(id: string): Room | undefined {
+    this.#openDue()
+    return this.#rooms.get(id)
   }
 
   #unknown(room: string): Refused {

@@ -1,8 +1,7 @@
 import { Subject, Subscription, asyncScheduler, debounceTime, groupBy, mergeMap, throttleTime, type Observable } from 'rxjs'
 import { earliest, hoursAfter, type EventHour } from '../../models/units/time.ts'
-import type { Episode } from '../engine/episode.ts'
 import { LogError } from '../log/log-error.ts'
-import type { EventLog } from '../log/log.ts'
+import type { Clock } from '../protocol/clock.ts'
 import type { Code } from '../protocol/codes.ts'
 import type { Command } from '../protocol/command.ts'
 import type { StationSeries } from '../protocol/http.ts'
@@ -10,10 +9,12 @@ import type { EventLine } from '../protocol/server.ts'
 import { RoomBranches } from './branches.ts'
 import { decide, type Surroundings } from './decide.ts'
 import { emptyRoom, evolve } from './evolve.ts'
+import { Following } from './following.ts'
 import { eventLine, logged, readAccepted } from './journal.ts'
 import { KnownCommands } from './known-commands.ts'
 import { TURN_MS, play$ } from './play.ts'
 import { clockView, hoursView, roomView } from './project.ts'
+import type { RoomSetup } from './room-setup.ts'
 import type { Sink } from './sink.ts'
 import type { Accepted, RoomEvent, RoomState } from './state.ts'
 
@@ -23,15 +24,6 @@ const PUBLISH_MS = 50
 const NESTED_REST_MS = 80
 /** The newest lines of the log that a snapshot carries; the whole log is at GET /api/log. */
 const EVENT_LINES = 200
-
-export interface RoomSetup {
-  readonly id: string
-  readonly episode: Episode
-  readonly log: EventLog
-  readonly sink: Sink
-  /** Wall clock, ms: for pacing and `arrived`, never for what is computed. */
-  readonly now: () => number
-}
 
 export type Reply = { readonly ok: true; readonly seq: number; readonly branch?: string; readonly notes?: string[] } | { readonly ok: false; readonly code: Code; readonly message: string }
 
@@ -43,13 +35,12 @@ export class Room {
   readonly #dirty$ = new Subject<void>()
   readonly #nested$ = new Subject<string>()
   readonly #open = new Subscription()
+  readonly #following: Following
   #state: RoomState = emptyRoom
   #lines: EventLine[] = []
   #playing: Subscription | null = null
   #seq = 0
   #dirtyFrom: EventHour | null = null
-  /** Stations that the fold knows. */
-  #stations: number
 
   constructor(setup: RoomSetup) {
     this.#setup = setup
@@ -59,9 +50,12 @@ export class Room {
     if (this.#state.packSha256 !== episode.pack.sha256) throw new LogError('log.stream', `the log of room ${setup.id} is of a pack ${this.#state.packSha256}, this pack is ${episode.pack.sha256}: move the log away to begin a new one`)
     // A room that was playing when its server died stands still where its log last names an hour; a live one that followed is at the newest.
     this.#state = { ...this.#state, playing: false, cursor: episode.mode === 'live' && this.#state.following ? episode.last : this.#state.cursor }
-    this.#stations = episode.stations.length
     this.#branches = new RoomBranches(episode, this.#state)
-    this.#branches.advance(this.#state.cursor)
+    this.#following = new Following({
+      episode, branches: this.#branches, now: setup.now, turns: asyncScheduler, fed: setup.fed ?? 0, state: () => this.#state, playing: () => this.#playing !== null,
+      folded: (from, grown) => { this.#folded(from, grown) }, failed: setup.report,
+    })
+    this.#following.open()
     this.#open.add(this.#dirty$.pipe(throttleTime(PUBLISH_MS, asyncScheduler, { leading: true, trailing: true })).subscribe(() => { this.#publishHours() }))
     this.#open.add(this.#nested$.pipe(groupBy((id) => id, { duration: resting }), mergeMap(resting)).subscribe((id) => { this.#publishNested(id) }))
   }
@@ -82,9 +76,10 @@ export class Room {
 
   /** Everything a newcomer needs, as JSON text, with the seq after which frames follow. */
   snapshot(): { readonly seq: number; readonly seekEpoch: number; readonly data: string } {
+    this.#following.settle()
     const { episode } = this.#setup
     const data = {
-      view: roomView(this.#setup.id, episode, this.#state), clock: clockView(this.state, episode),
+      view: roomView(this.#setup.id, episode, this.#state), clock: this.#clockNow(),
       hours: hoursView(this.#branches, episode, episode.first), branches: this.#branches.summaries(), events: this.#lines.slice(-EVENT_LINES),
     }
     return { seq: this.#seq, seekEpoch: this.#state.seekEpoch, data: JSON.stringify(data) }
@@ -97,26 +92,19 @@ export class Room {
     return episode.seriesOf({ stations, columns, from: from ?? episode.first, to: this.#branches.cursor }, (hour) => hours[hour - episode.first]?.doubts)
   }
 
-  /** A live room: rows have come for hours from `oldest` on. A clock that follows goes on to the newest hour, unless play is on its way there. */
-  arrived(oldest: EventHour): void {
-    const { episode } = this.#setup
-    const grown = episode.stations.length > this.#stations
-    const from = grown ? episode.first : earliest(oldest, hoursAfter(this.#branches.cursor, 1))
-    if (grown) this.#meetStations()
-    else if (oldest <= this.#branches.cursor) this.#branches.revise(oldest)
-    if (this.#state.following && this.#playing === null) this.#branches.advance(episode.last)
-    this.#touch(from)
-    this.#clock()
-  }
+  /** A live room: rows up to `seq` have come, about hours from `oldest` on; null where they touch none. They are folded in turns of their own. */
+  arrived(oldest: EventHour | null, seq: number): void { this.#following.arrived(oldest, seq) }
 
   stop(): void {
     this.#playing?.unsubscribe()
+    this.#following.stop()
     this.#open.unsubscribe()
     this.#branches.stop()
     this.#setup.log.close()
   }
 
   #act(event: RoomEvent): void {
+    this.#following.settle()
     switch (event.type) {
       case 'clock.played': if (event.from !== undefined) this.#touch(this.#branches.seek(event.from)); this.#play(); break
       case 'clock.paused': this.#pause(); break
@@ -142,17 +130,16 @@ export class Room {
 
   #publishNested(id: string): void {
     if (!this.#state.branches.some((branch) => branch.id === id)) return
-    // One area a turn: a command that comes meanwhile waits for one fold, not for three.
-    if (this.#branches.nestOne(id)) this.#open.add(asyncScheduler.schedule(() => { this.#publishNested(id) }))
+    const until = this.#setup.now() + TURN_MS
+    if (this.#branches.busy || this.#branches.nest(id, () => this.#setup.now() < until)) this.#open.add(asyncScheduler.schedule(() => { this.#publishNested(id) }))
     else this.#emit('summary', this.#branches.summary(id), id)
   }
 
-  /** A station is part of the surroundings of every hour, so all are folded again: as they would be after a restart. */
-  #meetStations(): void {
-    const { id, episode } = this.#setup
-    this.#stations = episode.stations.length
-    this.#branches.restart(this.#state)
-    this.#emit('view', roomView(id, episode, this.#state))
+  #folded(from: EventHour | null, grown: boolean): void {
+    if (grown) this.#emit('view', roomView(this.#setup.id, this.#setup.episode, this.#state))
+    if (from !== null) this.#touch(from)
+    else if (this.#dirtyFrom !== null) this.#dirty$.next()
+    this.#clock()
   }
 
   #play(): void {
@@ -199,7 +186,8 @@ export class Room {
   }
 
   #publishHours(): void {
-    if (this.#dirtyFrom === null) return
+    // What is on its way is published when it is there.
+    if (this.#dirtyFrom === null || this.#branches.busy) return
     const from = this.#dirtyFrom
     this.#dirtyFrom = null
     this.#emit('hours', hoursView(this.#branches, this.#setup.episode, from))
@@ -207,7 +195,8 @@ export class Room {
     for (const summary of this.#branches.summaries()) this.#emit('summary', summary, summary.id)
   }
 
-  #clock(): void { this.#emit('clock', clockView(this.state, this.#setup.episode)) }
+  #clock(): void { this.#emit('clock', this.#clockNow()) }
+  #clockNow(): Clock { return { ...clockView(this.state, this.#setup.episode), ...this.#following.view } }
 
   /** False where the log has this id already: then nothing happens. */
   #append(id: string, by: string, event: RoomEvent): boolean {

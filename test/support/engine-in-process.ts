@@ -34,7 +34,7 @@ export async function engineHere(given: EngineOptions, now: () => number = Date.
     setImmediate(pump)
   }
   const post = (act: () => void): void => { waiting.push(act); schedule() }
-  const house = await House.open(given, (frame) => { post(() => { listener(frame) }) }, now)
+  const house = await House.open(given, (frame) => { post(() => { listener(frame) }) }, now, (trouble) => { throw new Error(trouble) })
   return {
     house,
     rooms: house.rooms(),
@@ -49,6 +49,7 @@ export async function engineHere(given: EngineOptions, now: () => number = Date.
     }),
     onFrame(given) { listener = given },
     onDeath() { /* nothing dies here */ },
+    onTrouble() { /* trouble is thrown here */ },
     async stop() { waiting = []; house.stop(); await Promise.resolve() },
   }
 }

@@ -116,8 +116,8 @@ function fromTheParting(one = 'absent', other = 'absent'): string {
   return [one, other].map(text => text.slice(Math.max(0, at - 40), at + 120)).join(' | ')
 }
 
-function hourText({ frame, total, observed, summary, aqi, level }: Omit<Fold['hours'][number], 'baseline'>): string {
-  return JSON.stringify({ hour: formatHour(frame.hour), total: [...total], observed, aqi, level, summary, readings: frame.readings, weather: frame.weather, network: frame.network })
+function hourText({ frame, doubts, total, observed, summary, aqi, level }: Omit<Fold['hours'][number], 'baseline'>): string {
+  return JSON.stringify({ hour: formatHour(frame.hour), total: [...total], observed, aqi, level, summary, readings: frame.readings, extra: frame.extra, doubts, weather: frame.weather, network: frame.network })
 }
 
 function trackText(track: BranchTrack): string {

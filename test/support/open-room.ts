@@ -41,7 +41,7 @@ export function openRoom(folder: string, { episode = syntheticEpisode(), id = 'r
   const log = openLog(path, `room:${id}`, '2026-03-01T00:00:00.000Z')
   const frames: RoomFrame[] = []
   const clock = { now: Date.UTC(2026, 2, 1) }
-  const room = opened(() => new Room({ id, episode, log, sink: (frame) => frames.push(frame), now: wall ?? (() => clock.now) }), log)
+  const room = opened(() => new Room({ id, episode, log, sink: (frame) => frames.push(frame), now: wall ?? (() => clock.now), report: (error) => { throw error } }), log)
   return {
     room, log, frames, clock,
     say(command, commandId = `test-${++spoken}`) {

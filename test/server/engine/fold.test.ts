@@ -28,7 +28,7 @@ const value = fc.option(fc.integer({ min: 0, max: 400 }), { nil: null })
 /** Rows beside the punctual ones: within the latency, hours or days late. */
 const late = (stations: readonly string[], values: fc.Arbitrary<ArrivedRow['values']>): fc.Arbitrary<Late> =>
   fc.record({ station: fc.constantFrom(...stations), hour: fc.nat(HOURS - 1), delayMinutes: fc.integer({ min: -90, max: 60 * 60 }), values })
-const lateObservation = late(['here', 'near', 'far'], fc.record({ pm25: value, no2: value }, { requiredKeys: [] }))
+const lateObservation = late(['here', 'near', 'far'], fc.record({ pm25: value, no2: value, o3: value, voc_benzene: value }, { requiredKeys: [] }))
 const lateWeather = late(['here'], fc.record({ wind_speed: fc.double({ min: 0, max: 9, noNaN: true }), wind_direction: fc.integer({ min: 0, max: 360 }) }, { requiredKeys: [] }))
 const rowOf = (latency: number) => ({ station, hour, delayMinutes, values }: Late): ArrivedRow => ({ station, hour: hourAt(hour), arrived: closesAt(hourAt(hour), latency) + delayMinutes * 60_000, values })
 
@@ -74,7 +74,7 @@ describe('a fold that has been led about', () => {
           expect(differences({ hours: seen(fold).hours.slice(0, same), branches: {} }, { hours: before.hours.slice(0, same), branches: {} })).toEqual([])
         } else {
           const order = act.order === null ? null : ORDERS[act.order](episode)
-          fold.setBranch(act.branch, order)
+          fold.setBranches(new Map([[act.branch, order]]))
           if (order === null) orders.delete(act.branch)
           else orders.set(act.branch, order)
         }

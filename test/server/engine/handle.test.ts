@@ -80,3 +80,15 @@ it('tells its death once, and lets nobody wait for an answer of the dead', async
   await expect(call('rooms', {})).rejects.toThrow('the engine thread ended with code 1')
   await stop()
 })
+
+it('tells errors of which no call can tell, also those that came before anybody listened, and lives on', async () => {
+  // Oracle: messages as the thread posts them; the next call is answered.
+  const { engine: { call, onTrouble, stop }, thread } = await engine()
+  const heard: string[] = []
+  thread.emit('message', { trouble: 'first' })
+  onTrouble(trouble => { heard.push(trouble) })
+  thread.emit('message', { trouble: 'second' })
+  expect(heard).toEqual(['first', 'second'])
+  expect(await call('metrics', {})).toMatchObject({ xuefeng_engine_errors_total: 0 })
+  await stop()
+})

@@ -95,6 +95,25 @@ describe('a revision', () => {
   })
 })
 
+describe('an event that cannot be folded', () => {
+  it('is accepted and logged, and its sender is told by its place: farther ahead than a clock may be wrong, or from before the live room', async () => {
+    const before = await logged()
+    const ahead = new Date(Math.floor(Date.now() / 3_600_000 + 30) * 3_600_000).toISOString().replace('.000Z', '+00:00')
+    const { status, said } = await send([observation('n1', 'yesterday', {}), observation('n2', ahead, { pm25: 1 }), of('n3', 55), observation('n4', '2014-01-01T08:00:00+08:00', { pm25: 1 }), { ...observation('n5', ahead, {}), type: 'weather' }])
+    expect({ status, ...said }).toMatchObject({ status: 202, accepted: 4, refused: [{ index: 0 }] })
+    expect(said['notices']).toEqual([
+      { index: 1, code: 'hour.ahead', message: expect.stringContaining('it stays in the log and is not folded') as string },
+      { index: 3, code: 'hour.before', message: expect.stringContaining('where the live room begins') as string },
+      { index: 4, code: 'hour.ahead', message: expect.any(String) as string },
+    ])
+    expect(await logged()).toEqual([...before, 'n2', 'n3', 'n4', 'n5'])
+    // A duplicate takes no row, so there is nothing to say of one.
+    expect(await send(observation('n2', ahead, { pm25: 1 }))).toMatchObject({ said: { accepted: 0, duplicates: 1, notices: [] } })
+    const room = await (await server.get('api/episodes/live')).json() as { clock: { last: string } }
+    expect(Date.parse(room.clock.last)).toBeLessThan(Date.parse(ahead))
+  })
+})
+
 describe('a request that is none', () => {
   it.each([
     ['a bare type', 'application/json', '{}', 415], ['no type', '', '{}', 415], ['a text', 'text/plain', '{}', 415],

@@ -1,8 +1,9 @@
 import { cpSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Calls, EngineOptions } from '../../../server/engine/messages.ts'
+import { LiveFeed } from '../../../server/feeds/live.ts'
 import type { Command } from '../../../server/protocol/command.ts'
 import { House } from '../../../server/rooms/house.ts'
 import type { RoomFrame } from '../../../server/rooms/sink.ts'
@@ -16,9 +17,9 @@ let folder: ReturnType<typeof temporaryFolder>
 let open: House | null = null
 let frames: RoomFrame[] = []
 let said = 0
-const enter = async (more: Partial<EngineOptions> = {}): Promise<House> => {
+const enter = async (more: Partial<EngineOptions> = {}, tell: (trouble: string) => void = (trouble) => { throw new Error(trouble) }): Promise<House> => {
   frames = []
-  return open = await House.open(options(join(folder.path, 'data'), more), (frame) => frames.push(frame), () => Date.UTC(2026, 2, 1))
+  return open = await House.open(options(join(folder.path, 'data'), more), (frame) => frames.push(frame), () => Date.UTC(2026, 2, 1), tell)
 }
 beforeEach(() => { folder = temporaryFolder() })
 afterEach(() => { open?.stop(); open = null; folder.remove() })
@@ -80,7 +81,20 @@ describe('the house', () => {
     expect(house.append({ events: [row(1, 'a'), row(1, 'a'), row(2, 'a'), row(2, 'b')] })).toMatchObject({ seq: 2, results: [{ kind: 'appended', seq: 1 }, { kind: 'duplicate', seq: 1 }, { kind: 'refused', code: 'identity.reused' }, { kind: 'appended', seq: 2 }] })
     const told = frames.length
     expect(house.append({ events: [row(1, 'a')] })).toMatchObject({ seq: 2, results: [{ kind: 'duplicate' }] })
-    expect([frames.length, house.append({ events: [] })]).toEqual([told, { results: [], seq: 2 }])
+    expect([frames.length, house.append({ events: [] })]).toEqual([told, { results: [], seq: 2, left: [] }])
+  })
+
+  it('acknowledges what is on disk although it cannot be folded, and tells of the error', async () => {
+    // Oracle: the log's lines; the error itself, once.
+    const troubles: string[] = []
+    const house = await enter({ packs: [] }, (trouble) => troubles.push(trouble))
+    const row = (index: number) => feedEvent('observation', { station: 'here', hour: hourAt(index), values: { pm25: 50 } })
+    const broken = vi.spyOn(LiveFeed.prototype, 'add').mockImplementation(() => { throw new RangeError('no such hour') })
+    try { expect(house.append({ events: [row(1), row(2)] })).toMatchObject({ seq: 2, results: [{ kind: 'appended' }, { kind: 'appended' }], left: [] }) } finally { broken.mockRestore() }
+    expect([troubles, house.metrics()]).toMatchObject([['no such hour'], { xuefeng_log_rows: 2, xuefeng_engine_errors_total: 1 }])
+    expect(checkNdjson(streamOf(house, 'observations'))).toHaveLength(2)
+    house.stop()
+    expect((await enter({ packs: [] })).rooms()).toMatchObject([{ room: 'live' }])
   })
 
   it('opened again has the same rooms with the same numbers, at once after it was closed', async () => {

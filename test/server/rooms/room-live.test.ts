@@ -31,7 +31,7 @@ let frames: RoomFrame[]
 let said = 0
 async function enter(): Promise<void> {
   frames = []
-  house = await House.open(options(join(folder.path, 'data'), { packs: [] }), (frame) => frames.push(frame), Date.now)
+  house = await House.open(options(join(folder.path, 'data'), { packs: [] }), (frame) => frames.push(frame), Date.now, (trouble) => { throw new Error(trouble) })
 }
 beforeEach(async () => {
   folder = temporaryFolder()
@@ -95,6 +95,7 @@ describe('a live room', () => {
     const { hours } = live()
     const told = frames.length
     append([feedEvent('observation', { station: 'here', hour: hourAt(12), values: { pm25: 333 } }, 'late')])
+    vi.advanceTimersByTime(100)
     const sent = frames.slice(told).filter(({ channel }) => channel === 'hours').map(({ data }) => JSON.parse(data) as Snapshot['hours'])
     expect(sent.map(({ from, count }) => [from, count])).toEqual([[at(12), 9]])
     const after = live().hours
@@ -105,13 +106,32 @@ describe('a live room', () => {
     expect(after.observed['pm25']?.[BEFORE + 12]).toBe(333)
   })
 
-  it('keeps rows from before its reach, and from the future, in the log and nowhere else', () => {
-    // Oracle: the log's lines, and the picture before.
-    append(rowsOf(0, 5))
-    const before = now()
+  it('answers before it folds, and folds two posts as one change; whoever looks meanwhile sees both', () => {
+    // Oracle: frames in their order: none comes before the turn, then the hours from the older row on, once, and how far the log is in.
+    append(rowsOf(0, 20))
+    live()
+    vi.advanceTimersByTime(100)
     const told = frames.length
+    const row = (index: number, pm25: number, id: string) => feedEvent('observation', { station: 'here', hour: hourAt(index), values: { pm25 } }, id)
+    append([row(14, 333, 'p')])
+    append([row(12, 334, 'q'), row(21, 335, 'r')])
+    expect(frames.length).toBe(told)
+    vi.advanceTimersByTime(100)
+    const sent = frames.slice(told).filter(({ channel }) => channel === 'hours').map(({ data }) => JSON.parse(data) as Snapshot['hours'])
+    expect(sent.map(({ from, count }) => [from, count])).toEqual([[at(12), 10]])
+    expect(JSON.parse(frames.findLast(({ channel }) => channel === 'clock')?.data ?? '')).toMatchObject({ cursor: at(21), fed: rowsOf(0, 20).length + 3 })
+    append([row(22, 336, 's')])
+    expect(live()).toMatchObject({ clock: { cursor: at(22), fed: rowsOf(0, 20).length + 4 } })
+  })
+
+  it('keeps rows from before its reach, and from the future, in the log and nowhere else', () => {
+    // Oracle: the log's lines, and the picture before; only how far the log was read is another number.
+    append(rowsOf(0, 5))
+    const numbers = (): string => now().replace(/"fed":\d+/, '')
+    const [before, told] = [numbers(), frames.length]
     append([feedEvent('observation', { station: 'here', hour: hourAt(-BEFORE - 1), values: { pm25: 1 } }), feedEvent('observation', { station: 'here', hour: hourAt(90_000), values: { pm25: 1 } }), feedEvent('observation', { station: 'old', hour: hourAt(-9_000), values: { pm25: 1 } })])
-    expect([parting(now(), before), frames.length]).toEqual(['', told])
+    vi.advanceTimersByTime(100)
+    expect([parting(numbers(), before), frames.slice(told).map(({ channel }) => channel)]).toEqual(['', ['clock']])
     const { lines } = house.log({ stream: 'observations', from: 1, limit: 100 }) as { lines: string }
     expect(lines.trim().split('\n').slice(-3).map((line) => (JSON.parse(line) as { event: { data: { time: string } } }).event.data.time)).toEqual([at(-BEFORE - 1), at(90_000), at(-9_000)])
   })

@@ -208,7 +208,7 @@ function withEngineOf(ms: number) {
   let count = 0
   let broken = false
   const engine: Engine = {
-    rooms: [], onFrame: (given) => { listener = given }, onDeath: () => undefined, stop: () => Promise.resolve(),
+    rooms: [], onFrame: (given) => { listener = given }, onDeath: () => undefined, onTrouble: () => undefined, stop: () => Promise.resolve(),
     call: async <N extends CallName>() => {
       count++
       await new Promise((resolve) => setTimeout(resolve, ms))

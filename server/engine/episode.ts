@@ -29,6 +29,8 @@ type KnownOrder = CompiledOrder & { readonly scenario: Scenario; readonly notes:
 export interface EpisodeData {
   readonly mode: Clock['mode']
   readonly pack: RoomView['pack']
+  /** Where the pack lies; null where there is none. Never published. */
+  readonly dir: string | null
   readonly stations: readonly EpisodeStation[]
   readonly station: string
   readonly first: EventHour
@@ -68,6 +70,7 @@ export class Episode {
 
   get mode() { return this.#data.mode }
   get pack() { return this.#data.pack }
+  get dir() { return this.#data.dir }
   get stations() { return this.#data.stations }
   get station() { return this.#data.station }
   get first() { return this.#data.first }

@@ -30,6 +30,7 @@ export interface Calls {
   open: { args: { pack: string }; answer: RoomSummary | Refused }
   rooms: { args: Record<string, never>; answer: readonly RoomSummary[] }
   series: { args: { room: string; stations: readonly string[]; columns: readonly string[]; from?: string | undefined }; answer: StationSeries | Refused }
+  folder: { args: { room: string }; answer: { readonly dir: string | null } | Refused }
   catalogue: { args: Record<string, never>; answer: Catalogue }
   append: { args: { events: readonly FeedEvent[] }; answer: { readonly results: readonly AppendResult[]; readonly seq: number; readonly left: readonly Left[] } | Refused }
   log: { args: { stream: string; from: number; limit: number }; answer: { readonly lines: string; readonly next: number | null } | Refused }

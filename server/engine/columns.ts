@@ -30,7 +30,7 @@ export function hourColumns(hours: readonly FoldedHour[], from: EventHour, offse
     baseline: bandSeries(hours.map((hour) => hour.summary.pm25)),
     contributions: Object.fromEntries(GROUPS.map(({ key }) => [key, bandSeries(hours.map((hour) => bandOf(hour.summary.contributions, key)))])),
     split: Object.fromEntries(SPLIT.map((key) => [key, hours.map((hour) => published(hour.summary.split[key] ?? 0))])),
-    derived: Object.fromEntries(OZONE.map(({ column, of }) => [column, hours.map((hour) => publishedNumber(of(hour)))])),
+    derived: Object.fromEntries([...OZONE, ...LAST_24].map(({ column, of }) => [column, hours.map((hour) => publishedNumber(of(hour)))])),
     converted: atOther === null ? {} : converted(hours, [...names], atOther),
     aqi: hours.map((hour) => hour.aqi),
     level: hours.map((hour) => hour.level),
@@ -50,6 +50,12 @@ export function bandSeries(bands: readonly Band[]): BandSeries {
 const OZONE: readonly { readonly column: string; readonly of: (hour: FoldedHour) => number | null }[] = [
   { column: 'o3_8h', of: (hour) => hour.ozone.mean8 },
   { column: 'o3_mda8', of: (hour) => hour.ozone.mda8 },
+]
+
+/** Rounded as alerts take them. */
+const LAST_24: typeof OZONE = [
+  { column: 'pm25_24h', of: (hour) => hour.last24.own },
+  { column: 'pm25_city_24h', of: (hour) => hour.last24.city },
 ]
 
 /** Gas columns at the other state of each hour, from what was measured and not from what was rounded. */

@@ -2,6 +2,7 @@ import type { Area } from '../../models/contract/dimensions.ts'
 import type { Catalogue, Order, Scenario } from '../../models/contract/scenario.ts'
 import { compileOrder, type CompiledOrder } from '../../models/measures/combine.ts'
 import { descriptions, type EpisodeConfig } from '../../models/registry.ts'
+import type { AlertRules } from '../../models/rules/alert/edition.ts'
 import type { AqiTables } from '../../models/rules/aqi.ts'
 import { earliest, formatHour, hoursAfter, type EventHour } from '../../models/units/time.ts'
 import type { StationPlace } from '../../models/stream/row.ts'
@@ -14,6 +15,7 @@ import type { RoomView } from '../protocol/server.ts'
 import type { RoomEvent } from '../rooms/state.ts'
 import type { Arrivals } from './arrivals.ts'
 import type { AtOtherState } from './columns.ts'
+import type { Forecasts } from './forecasts.ts'
 import { Fold } from './fold.ts'
 import { GasTimeline, hasGasState } from './gas-timeline.ts'
 import type { Orders, Rulings } from './hour.ts'
@@ -26,11 +28,14 @@ export interface EpisodeStation extends StationPlace { readonly name_zh: string;
 type ScenarioJson = Readonly<Record<string, unknown>>
 type KnownOrder = CompiledOrder & { readonly scenario: Scenario; readonly notes: readonly string[] }
 
+/** Rules of alerts, and what was issued and forecast; a live feed's grow. */
+export interface AlertBook { readonly rules: AlertRules; readonly warnings: () => readonly IssuedWarning[]; readonly forecasts: Forecasts }
+/** First and last hour, end labels, `end` null while it is open; issued in ms since 1970. */
+export interface IssuedWarning { readonly level: string; readonly start: EventHour; readonly end: EventHour | null; readonly issued: number; readonly source: string }
+
 export interface EpisodeData {
   readonly mode: Clock['mode']
   readonly pack: RoomView['pack']
-  /** Where the pack lies; null where there is none. Never published. */
-  readonly dir: string | null
   readonly stations: readonly EpisodeStation[]
   readonly station: string
   readonly first: EventHour
@@ -43,6 +48,7 @@ export interface EpisodeData {
   readonly catalogue: Catalogue
   readonly edition: string
   readonly tables: AqiTables
+  readonly alerts: AlertBook
   readonly limits: RoomView['limits']
   readonly gasLimits: RoomView['gasLimits']
   /** Of the observed columns, as far as they are declared. */
@@ -70,7 +76,6 @@ export class Episode {
 
   get mode() { return this.#data.mode }
   get pack() { return this.#data.pack }
-  get dir() { return this.#data.dir }
   get stations() { return this.#data.stations }
   get station() { return this.#data.station }
   get first() { return this.#data.first }
@@ -81,6 +86,8 @@ export class Episode {
   get catalogue() { return this.#data.catalogue }
   get edition() { return this.#data.edition }
   get inventory() { return this.#data.config.inventory }
+  get tables() { return this.#data.tables }
+  get alerts() { return this.#data.alerts }
   get limits() { return this.#data.limits }
   get gasLimits() { return this.#data.gasLimits }
   get units() { return this.#data.units }
@@ -91,13 +98,13 @@ export class Episode {
   fold(focus: string, orders: Orders, { history = this.#data.history, rulings = new Map() }: { readonly history?: number; readonly rulings?: Rulings } = {}): Fold {
     const { config, seed, first, stations, tables, arrivals } = this.#data
     const made = makeStages({ config, seed, first, focus, stations, orders, tables })
-    return new Fold({ arrivals, first, orders, rulings, ...made, history, knownAt: (cursor) => this.#knownAt(cursor) })
+    return new Fold({ arrivals, first, orders, rulings, ...made, history, knownAt: (cursor) => this.knownAt(cursor) })
   }
 
   /** What stations reported, as known when the clock stood at `to`; `doubts` is what quality said of an hour. */
   seriesOf(asked: SeriesAsked, doubts: SeriesSource['doubts']): StationSeries {
     const { arrivals, first, offsetMinutes } = this.#data
-    return stationSeries({ arrivals, until: this.#knownAt(asked.to), first, offsetMinutes, gas: this.gas, atOther: this.atOther(), doubts }, asked)
+    return stationSeries({ arrivals, until: this.knownAt(asked.to), first, offsetMinutes, gas: this.gas, atOther: this.atOther(), doubts }, asked)
   }
 
   /** Gases at the other state, where these hours have to be shown at both. */
@@ -106,7 +113,8 @@ export class Episode {
     return (column, hour, value) => hasGasState(column, this.units[column]) ? this.gas.other(hour, value) : null
   }
 
-  #knownAt(cursor: EventHour): number { return this.mode === 'live' ? Infinity : this.#data.arrivals.closedAt(cursor) }
+  /** The moment up to which a clock that stands at the hour has heard of things, ms. */
+  knownAt(cursor: EventHour): number { return this.mode === 'live' ? Infinity : this.#data.arrivals.closedAt(cursor) }
 
   /** The first event of a room on this episode: the clock stands at the end, so that the whole picture is there before anyone plays. */
   opening(): RoomEvent {

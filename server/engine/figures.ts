@@ -6,6 +6,7 @@ import { branchIndicators, measureRun, type RunMeasures } from '../../models/res
 import { memberPeaks } from '../../models/response/indicators/peak.ts'
 import type { EventHour } from '../../models/units/time.ts'
 import type { Indicators } from '../protocol/branch.ts'
+import { branchAlert } from './branch-alert.ts'
 import type { BranchTrack } from './branch-track.ts'
 import type { Episode } from './episode.ts'
 import type { Fold } from './fold.ts'
@@ -19,7 +20,7 @@ export function measureBaseline(fold: Fold): RunMeasures {
 export function branchFigures(episode: Episode, fold: Fold, track: BranchTrack, scenario: Readonly<Record<string, unknown>>, measured?: RunMeasures): Indicators {
   const span = episode.span(scenario)
   return {
-    ...indicators(episode, fold, fold.hours.map((hour) => hour.total), track.totals, measured),
+    ...indicators(episode, fold, fold.hours.map((hour) => hour.total), { rows: track.totals, median: track.pm25.map((band) => band.median) }, measured),
     emission_cut_percent: span === null ? null : emissionCut(episode, track.order, span),
   }
 }
@@ -41,7 +42,7 @@ function emissionCut(episode: Episode, order: Order, { area, hours }: NonNullabl
 /** The baseline's own indicators: the baseline against itself, so every cut is zero. */
 export function baselineFigures(episode: Episode, fold: Fold): Indicators {
   const totals = fold.hours.map((hour) => hour.total)
-  return indicators(episode, fold, totals, totals)
+  return indicators(episode, fold, totals, { rows: totals, median: fold.hours.map((hour) => published(hour.summary.pm25.median)) })
 }
 
 /** Only the peak's cut: what the rows district, city and region show. */
@@ -53,9 +54,9 @@ export function peakCut(fold: Fold, track: BranchTrack): { peak_cut_ugm3: Band; 
   return rounded({ peak_cut_ugm3: band(cut), peak_cut_percent: band(cut.map((value, member) => (before[member] ?? 0) > 0 ? 100 * value / (before[member] ?? 1) : 0)) })
 }
 
-function indicators(episode: Episode, fold: Fold, baseline: readonly Float64Array[], branch: readonly Float64Array[], measured?: RunMeasures): Indicators {
+function indicators(episode: Episode, fold: Fold, baseline: readonly Float64Array[], { rows: branch, median }: { readonly rows: readonly Float64Array[]; readonly median: readonly number[] }, measured?: RunMeasures): Indicators {
   const figures = branchIndicators({ hours: hoursOf(fold), baseline, branch, offsetMinutes: episode.offsetMinutes }, measured)
-  return { ...rounded(figures), emission_cut_percent: null, cost_cny: null, co2_t: null }
+  return { ...rounded(figures), emission_cut_percent: null, alert: branchAlert(episode, median), cost_cny: null, co2_t: null }
 }
 
 function hoursOf(fold: Fold): EventHour[] { return fold.hours.map((hour) => hour.frame.hour) }

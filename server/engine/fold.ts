@@ -8,10 +8,10 @@ import type { Arrivals } from './arrivals.ts'
 import { BranchTrack } from './branch-track.ts'
 import type { BranchStep } from './branches.ts'
 import { foldBranches } from './fold-branches.ts'
-import type { AssessedHour, BranchStates, HourArrivals, Orders, QualityHour, Rulings, Stages } from './hour.ts'
+import type { AssessState, AssessedHour, BranchStates, HourArrivals, Orders, QualityHour, Rulings, Stages } from './hour.ts'
 import { pipeline } from './pipeline.ts'
 import { Snapshots } from './snapshots.ts'
-import type { ApportionStep, FrameStep, QualityStep } from './steps.ts'
+import type { ApportionStep, AssessStep, FrameStep, QualityStep } from './steps.ts'
 
 /** What stays of a folded hour: everything light, and the heavy baseline only as long as `history` allows. */
 export type FoldedHour = Omit<AssessedHour, 'baseline' | 'branches'> & { baseline: BaselineHour | null; readonly total: Float64Array; readonly observed: number | null }
@@ -21,9 +21,10 @@ export interface FoldSetup {
   readonly first: EventHour
   readonly orders: Orders
   readonly stages: Stages
-  /** The same steps as inside the stages, for looking at hours again: what quality and frames make of them, and branches alone. */
+  /** The same steps as inside the stages, for looking at hours again: what quality, frames and rules make of them, and branches alone. */
   readonly quality: QualityStep
   readonly frame: FrameStep
+  readonly assess: AssessStep
   readonly apportion: ApportionStep
   readonly branch: BranchStep
   readonly rulings: Rulings
@@ -61,6 +62,9 @@ export class Fold {
 
   /** How often folded hours were taken back: work that stands on them is good as long as this stays the same. */
   get returns(): number { return this.#returns }
+
+  /** The rolling means after the last folded hour: a forecast goes on from them. */
+  get assessed(): AssessState { return this.#stages.assess.read() }
 
   /** Folds up to and including `hour`. Returns the first hour whose published values may have changed. */
   advance(hour: EventHour): EventHour {
@@ -158,27 +162,32 @@ export class Fold {
    * Where models see the same in all hours, all are put right when this returns; otherwise those before the one it names.
    */
   *#parting(from: EventHour): Generator<void, { readonly models: EventHour | null; readonly shown: EventHour | null }, void> {
-    const { first, quality, frame } = this.#setup
+    const { first, quality, frame, assess } = this.#setup
     let index = this.#snapshots.before(from - first)
     let state = this.#snapshots.at(index)?.quality ?? this.#stages.quality.read()
+    // A city is judged over stations that no model sees.
+    let rolling = this.#snapshots.at(index)?.assess ?? this.#stages.assess.read()
     let shown: EventHour | null = null
     for (; index < this.hours.length; index++) {
       const snapshot = this.#snapshots.at(index)
-      if (snapshot !== undefined) snapshot.quality = state
+      if (snapshot !== undefined) [snapshot.quality, snapshot.assess] = [state, rolling]
       const folded = this.hours[index] as FoldedHour
       const checked = quality(state, this.#arrivalsOf(folded.frame.hour))
       const again = frame(null, checked.out).out
       if (!isSameToModels(again.frame, folded.frame)) return { models: folded.frame.hour, shown }
-      if (!isDeepStrictEqual(again, { frame: folded.frame, doubts: folded.doubts })) {
-        this.hours[index] = { ...folded, ...again }
+      const judged = assess(rolling, again)
+      if (!isDeepStrictEqual(again, { frame: folded.frame, doubts: folded.doubts, points: folded.points }) || !isDeepStrictEqual(judged.out.last24, folded.last24)) {
+        this.hours[index] = { ...folded, ...again, ...judged.out }
         shown ??= folded.frame.hour
       }
       state = checked.state
+      rolling = judged.state
       yield
     }
     const ahead = this.#snapshots.at(index)
-    if (ahead !== undefined) ahead.quality = state
+    if (ahead !== undefined) [ahead.quality, ahead.assess] = [state, rolling]
     this.#stages.quality.replace(state)
+    this.#stages.assess.replace(rolling)
     return { models: null, shown }
   }
 

@@ -3,6 +3,7 @@ import type { HourFrame } from '../../models/contract/frame.ts'
 import type { BaselineHour, BranchHour } from '../../models/contract/outcome.ts'
 import type { Order } from '../../models/contract/scenario.ts'
 import type { BaselineState, BranchState as ResponseState } from '../../models/registry.ts'
+import type { PointsState } from '../../models/rules/alert/point-means.ts'
 import type { OzoneDayState, OzoneHour } from '../../models/rules/ozone-day.ts'
 import type { RunningState } from '../../models/rules/running-mean.ts'
 import type { Band } from '../../models/numeric/quantile.ts'
@@ -26,8 +27,8 @@ export interface QualityHour {
   readonly weather: Readonly<Record<string, StationReadings>>
 }
 
-/** The focus station's frame, and what quality said of any station. */
-export interface FramedHour { readonly frame: HourFrame; readonly doubts: Doubts }
+/** The focus station's frame, what quality said of any station, and PM2.5 of every station of the episode, in its order, as quality lets it through: a city is judged over all of them. */
+export interface FramedHour { readonly frame: HourFrame; readonly doubts: Doubts; readonly points: readonly (number | null)[] }
 export interface ApportionedHour extends FramedHour { readonly baseline: BaselineHour }
 
 /** A branch that failed in this or an earlier hour has a reason and no numbers. */
@@ -39,10 +40,13 @@ export interface Summary {
   readonly contributions: Readonly<Record<string, Band>>
   readonly split: Readonly<Record<string, number>>
 }
-export interface AssessedHour extends BranchedHour { readonly summary: Summary; readonly aqi: number | null; readonly level: number | null; readonly ozone: OzoneHour }
+/** PM2.5 of the 24 hours that end here, rounded to whole µg/m³ as alerts take it: over the points of the city (`points` of `of` that ever reported), and at the focus. */
+export interface Last24 { readonly city: number | null; readonly points: number; readonly of: number; readonly own: number | null }
+export interface Assessment { readonly aqi: number | null; readonly level: number | null; readonly ozone: OzoneHour; readonly last24: Last24 }
+export interface AssessedHour extends BranchedHour, Assessment { readonly summary: Summary }
 
-/** The last hours of PM, for the running means of the 2012 edition, and the ozone of the day so far. */
-export interface AssessState { readonly pm25: RunningState; readonly pm10: RunningState; readonly ozone: OzoneDayState }
+/** The last hours of PM, for the running means of the 2012 edition, at all points for alerts, and the ozone of the day so far. */
+export interface AssessState { readonly pm25: RunningState; readonly pm10: RunningState; readonly ozone: OzoneDayState; readonly points: PointsState }
 
 /** State of the branches stage: a state of the response model, or the reason why the branch ended. */
 export type BranchState = { readonly state: ResponseState } | { readonly failed: string }

@@ -1,6 +1,7 @@
 /** What passes between the socket thread and the engine thread. Calls are answered by number; frames are pushed. */
 import type { Left } from '../feeds/live.ts'
 import type { AppendResult } from '../log/log.ts'
+import type { AlertView } from '../protocol/alert.ts'
 import type { Catalogue } from '../protocol/catalogue.ts'
 import type { Code } from '../protocol/codes.ts'
 import type { Command } from '../protocol/command.ts'
@@ -30,7 +31,7 @@ export interface Calls {
   open: { args: { pack: string }; answer: RoomSummary | Refused }
   rooms: { args: Record<string, never>; answer: readonly RoomSummary[] }
   series: { args: { room: string; stations: readonly string[]; columns: readonly string[]; from?: string | undefined }; answer: StationSeries | Refused }
-  folder: { args: { room: string }; answer: { readonly dir: string | null } | Refused }
+  alert: { args: { room: string; edition?: string | undefined }; answer: AlertView | Refused }
   catalogue: { args: Record<string, never>; answer: Catalogue }
   append: { args: { events: readonly FeedEvent[] }; answer: { readonly results: readonly AppendResult[]; readonly seq: number; readonly left: readonly Left[] } | Refused }
   log: { args: { stream: string; from: number; limit: number }; answer: { readonly lines: string; readonly next: number | null } | Refused }

@@ -5,9 +5,10 @@ import { gasLimits } from '../packs/gas-limits.ts'
 import { BadInput } from '../packs/problem.ts'
 import { loadRuleBook } from '../packs/rule-book.ts'
 import type { Seeds } from '../packs/seeds.ts'
-import { loadAqiTables } from '../packs/standards.ts'
+import { loadAlertRules, loadAqiTables } from '../packs/standards.ts'
 import { Arrivals } from './arrivals.ts'
 import { Episode } from './episode.ts'
+import { Forecasts } from './forecasts.ts'
 import { engineIdentity } from './version.ts'
 
 export interface OpenOptions {
@@ -36,12 +37,13 @@ export function openPack(pack: Pack, seeds: Seeds, options: OpenOptions): Episod
   }
   const edition = seeds.editionAt(first)
   return new Episode({
-    mode: 'replay', dir: pack.dir, station: focusOf(pack, options.station), stations: pack.stations, first, last: () => last, offsetMinutes: pack.offsetMinutes,
+    mode: 'replay', station: focusOf(pack, options.station), stations: pack.stations, first, last: () => last, offsetMinutes: pack.offsetMinutes,
     pack: {
       name: pack.manifest.name, title: pack.manifest.title, sha256: pack.sha256, synthetic: pack.manifest.xuefeng.synthetic,
       quality: pack.manifest.xuefeng.quality, district: pack.manifest.xuefeng.district,
     },
     arrivals, config, seed: options.seed, catalogue: seeds.catalogue(edition), edition, tables: loadAqiTables(),
+    alerts: { rules: loadAlertRules(), warnings: () => pack.warnings, forecasts: new Forecasts(pack.forecasts) },
     limits: seeds.limits(first), gasLimits: gasLimits(loadRuleBook(), first, pack.offsetMinutes), units: pack.observationUnits, engine: engineIdentity(), history: options.history ?? HISTORY,
   })
 }

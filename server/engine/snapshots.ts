@@ -1,7 +1,7 @@
 import type { AssessState, BranchStates, Stages } from './hour.ts'
 
 /** All stages before an hour. Its parts may be put in another's place, and are themselves never written into. */
-export interface StageStates { quality: ReturnType<Stages['quality']['read']>; readonly apportion: ReturnType<Stages['apportion']['read']>; readonly assess: AssessState; branches: BranchStates }
+export interface StageStates { quality: ReturnType<Stages['quality']['read']>; readonly apportion: ReturnType<Stages['apportion']['read']>; assess: AssessState; branches: BranchStates }
 
 /** Hours between two kept snapshots: a row that is days late costs at most this many hours of refolding before its own. */
 const EVERY = 24

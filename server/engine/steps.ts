@@ -5,18 +5,15 @@ import { qualityContext, type QualityContext } from '../../models/stream/quality
 import { emptyQuality, qualityHourStep, weatherReadings, type QualityState } from '../../models/stream/quality.ts'
 import type { KnownRow, RuledReading, StationPlace, StationRow } from '../../models/stream/row.ts'
 import { surroundingsOf } from '../../models/stream/surroundings.ts'
-import { POLLUTANTS, type HourFrame, type Pollutant } from '../../models/contract/frame.ts'
 import type { EventHour } from '../../models/units/time.ts'
-import { NO_OZONE_YET, ozoneDayStep, type OzoneHour } from '../../models/rules/ozone-day.ts'
-import { runningMeanStep } from '../../models/rules/running-mean.ts'
 import { valueOrNull, type Reading } from '../../models/units/missing.ts'
 import type { AqiTables } from '../../models/rules/aqi.ts'
-import { hourlyAqi } from '../../models/rules/aqi.ts'
 import { loadSpringFestivals } from '../packs/calendar.ts'
+import { assessHour, NOTHING_ASSESSED } from './assess.ts'
 import { branchStep, branchesStep, type BranchStep } from './branches.ts'
 import { doubtsOf } from './doubts.ts'
 import { GasTimeline } from './gas-timeline.ts'
-import type { ApportionedHour, AssessState, AssessedHour, BranchedHour, FramedHour, HourArrivals, Orders, QualityHour, Stages, StationReadings } from './hour.ts'
+import type { ApportionedHour, AssessState, Assessment, AssessedHour, BranchedHour, FramedHour, HourArrivals, Orders, QualityHour, Stages, StationReadings } from './hour.ts'
 import { stage, type Step } from './stage.ts'
 
 export interface StageSetup {
@@ -31,10 +28,11 @@ export interface StageSetup {
 
 export type QualityStep = Step<QualityState, HourArrivals, QualityHour>
 export type FrameStep = Step<null, QualityHour, FramedHour>
+export type AssessStep = Step<AssessState, FramedHour, Assessment>
 export type ApportionStep = Step<BaselineState, FramedHour, ApportionedHour>
 
 /** The stages with their models put in. Everything that knows both RxJS and a model is in this file and in fold.ts. */
-export function makeStages(setup: StageSetup): { stages: Stages; quality: QualityStep; frame: FrameStep; apportion: ApportionStep; branch: BranchStep } {
+export function makeStages(setup: StageSetup): { stages: Stages; quality: QualityStep; frame: FrameStep; apportion: ApportionStep; assess: AssessStep; branch: BranchStep } {
   const branch = branchStep({ init: () => branchModel.init(setup.config, setup.seed, setup.first), step: branchModel.step })
   const surroundings = surroundingsOf(setup.stations, setup.focus)
   const { offsetMinutes, gasState } = setup.config
@@ -42,21 +40,25 @@ export function makeStages(setup: StageSetup): { stages: Stages; quality: Qualit
   const context = qualityContext({ stations: setup.stations, offsetMinutes, newYears: loadSpringFestivals(), gasState })
   const quality: QualityStep = (state, input) => qualityHour(state, input, context)
   const frame: FrameStep = (state, hour) => ({
-    state, out: { frame: assembleFrame({ hour: hour.hour, surroundings, readingsByStation: hour.observations, weatherByStation: hour.weather }), doubts: doubtsOf(hour.observations) },
+    state, out: {
+      frame: assembleFrame({ hour: hour.hour, surroundings, readingsByStation: hour.observations, weatherByStation: hour.weather }), doubts: doubtsOf(hour.observations),
+      points: setup.stations.map(({ id }) => valueOrNull(hour.observations[id]?.['pm25'])),
+    },
   })
   const apportion: ApportionStep = (state, input) => {
     const next = baselineModel.step(state, input.frame)
     return { state: next.state, out: { ...input, baseline: next.out } }
   }
+  const assess: AssessStep = (state, input) => assessHour(state, input, { tables: setup.tables, offsetMinutes, gas })
   return {
-    quality, frame, apportion, branch,
+    quality, frame, apportion, assess, branch,
     stages: {
       quality: stage('quality', emptyQuality, quality),
       frames: stage('frames', null, frame),
       apportion: stage('apportion', baselineModel.init(setup.config, setup.seed, setup.first), apportion),
       branches: stage('branches', {}, branchesStep(branch, setup.orders)),
-      assess: stage<AssessState, BranchedHour, AssessedHour>('assess', { pm25: [], pm10: [], ozone: NO_OZONE_YET }, (state, input) => {
-        const { state: next, out } = assessHour(state, input.frame, setup, gas)
+      assess: stage<AssessState, BranchedHour, AssessedHour>('assess', NOTHING_ASSESSED, (state, input) => {
+        const { state: next, out } = assess(state, input)
         return { state: next, out: { ...input, ...out, summary: summarise(input.baseline) } }
       }),
     },
@@ -89,16 +91,4 @@ function withFlags(readings: StationReadings, row: KnownRow): StationReadings {
     const own = row.flags[name]
     return [name, own === undefined ? reading : { ...reading, flags: [...(reading.flags ?? []), ...own] }]
   }))
-}
-
-/** AQI of the hour. While the 2012 edition's running mean of PM2.5 is not there yet, the other pollutants' AQI would say too little: null. */
-function assessHour(state: AssessState, frame: HourFrame, setup: StageSetup, gas: GasTimeline): { state: AssessState; out: { aqi: number | null; level: number | null; ozone: OzoneHour } } {
-  const value = (name: Pollutant): number | null => valueOrNull(frame.readings[name])
-  const pm25 = runningMeanStep(state.pm25, value('pm25'))
-  const pm10 = runningMeanStep(state.pm10, value('pm10'))
-  const ozone = ozoneDayStep(state.ozone, frame.hour, value('o3'), setup.config.offsetMinutes, gas.restate(frame.hour))
-  const measured = Object.fromEntries(POLLUTANTS.map((name) => [name, value(name)]))
-  const { aqi, level, iaqi } = hourlyAqi(measured, frame.hour, setup.tables, { pm25: pm25.out, pm10: pm10.out }, setup.config.offsetMinutes)
-  const withPm = 'PM25_24H' in iaqi || 'PM25_1H' in iaqi
-  return { state: { pm25: pm25.state, pm10: pm10.state, ozone: ozone.state }, out: { aqi: withPm ? aqi : null, level: withPm ? level : null, ozone: ozone.out } }
 }

@@ -4,13 +4,14 @@ import { Arrivals } from '../engine/arrivals.ts'
 import { Episode, type EpisodeStation } from '../engine/episode.ts'
 import { engineIdentity } from '../engine/version.ts'
 import type { Notice } from '../protocol/codes.ts'
+import { Notices } from './notices.ts'
 import { readStationHour, unreadable, type FeedRow } from './station-hour.ts'
 import type { Seeds } from '../packs/seeds.ts'
 import { OBSERVATION_UNITS } from '../packs/columns.ts'
 import { gasLimits } from '../packs/gas-limits.ts'
 import { NETWORK_STATES } from '../packs/importers/gas-states.ts'
 import { loadRuleBook } from '../packs/rule-book.ts'
-import { loadAqiTables } from '../packs/standards.ts'
+import { loadAlertRules, loadAqiTables } from '../packs/standards.ts'
 
 /** Hours before the first row that a late one may still reach back: a week. Earlier rows stay in the log and are not folded. */
 const REACH_BACK = 168
@@ -36,6 +37,7 @@ export class LiveFeed {
   readonly #options: { readonly members: number; readonly seed: number }
   readonly #arrivals = new Arrivals(LATENCY_MINUTES)
   readonly #stations: EpisodeStation[] = []
+  readonly #notices = new Notices(OFFSET_MINUTES)
   readonly #known = new Set<string>()
   readonly #sources = new Map<string, EventHour>()
   readonly #readHour = remembered((text: string) => parseHour(text, OFFSET_MINUTES))
@@ -59,6 +61,7 @@ export class LiveFeed {
     let oldest: EventHour | null = null
     const left: Left[] = []
     for (const { seq, event, arrived } of rows) {
+      if (event.type === 'forecast' || event.type === 'warning') { this.#notices.add(event, seq); continue }
       if (event.type !== 'observation' && event.type !== 'weather') continue
       const { station, time, values } = readStationHour(event, seq)
       const hour = this.#readHour(time)
@@ -112,9 +115,10 @@ export class LiveFeed {
     const { year } = civil(hour, OFFSET_MINUTES)
     const edition = this.#seeds.editionAt(hour)
     this.#episode = new Episode({
-      mode: 'live', dir: null, station, stations: this.#stations, first, last: () => this.#last ?? hour, offsetMinutes: OFFSET_MINUTES,
+      mode: 'live', station, stations: this.#stations, first, last: () => this.#last ?? hour, offsetMinutes: OFFSET_MINUTES,
       pack: { name: 'live', title: { zh: '实时数据', en: 'Live feed' }, sha256: 'live', synthetic: false, quality: 'realtime', district: 'pinggu' },
       arrivals: this.#arrivals, seed: this.#options.seed, catalogue: this.#seeds.catalogue(edition), edition, tables: loadAqiTables(),
+      alerts: { rules: loadAlertRules(), warnings: () => this.#notices.warnings, forecasts: this.#notices.forecasts },
       config: { members: this.#options.members, inventory: this.#seeds.inventory(year), profiles: this.#seeds.profiles, parameters: this.#seeds.parameters, offsetMinutes: OFFSET_MINUTES, gasState: NETWORK_STATES },
       limits: this.#seeds.limits(hour), gasLimits: gasLimits(loadRuleBook(), hour, OFFSET_MINUTES), units: OBSERVATION_UNITS, engine: engineIdentity(), history: HISTORY,
     })

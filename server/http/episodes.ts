@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { Engine } from '../engine/handle.ts'
 import type { Command } from '../protocol/command.ts'
-import { OpenEpisode, SendBranch, SendCommand, SeriesQuery } from '../protocol/http.ts'
+import { AlertQuery, OpenEpisode, SendBranch, SendCommand, SeriesQuery } from '../protocol/http.ts'
 import { problem, statusOf } from './problem.ts'
 
 /** Everything the screen can do, over HTTP: open an episode, read it, branch, act. */
@@ -27,6 +27,12 @@ export function episodeRoutes(engine: Engine): Hono {
     const [stations, columns] = [namesIn(query.data.stations), namesIn(query.data.columns)]
     if (stations.length > 8 || columns.length > 12) return problem(c, 400, 'message.malformed', `at most 8 stations and 12 columns, got ${stations.length} and ${columns.length}; ask twice`)
     const answer = await engine.call('series', { room: c.req.param('id'), stations, columns, from: query.data.from })
+    return 'ok' in answer ? problem(c, statusOf(answer.code), answer.code, answer.message) : c.json(answer)
+  })
+  app.get('/episodes/:id/alert', async (c) => {
+    const query = AlertQuery.safeParse(c.req.query())
+    if (!query.success) return problem(c, 400, 'message.malformed', `${query.error.issues[0]?.path.join('.')}: ${query.error.issues[0]?.message}; ask for ?edition=beijing-2023, or leave it out`)
+    const answer = await engine.call('alert', { room: c.req.param('id'), edition: query.data.edition })
     return 'ok' in answer ? problem(c, statusOf(answer.code), answer.code, answer.message) : c.json(answer)
   })
   app.get('/episodes/:id/branches', async (c) => {

@@ -1,12 +1,12 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { ENGINE_VERSION } from '../engine/version.ts'
+import { AlertView } from '../protocol/alert.ts'
 import { BranchSummary } from '../protocol/branch.ts'
 import { Catalogue } from '../protocol/catalogue.ts'
 import { SUBPROTOCOL } from '../protocol/client.ts'
 import { EVENT_BATCH_LIMIT, FeedEvent } from '../protocol/events.ts'
-import { CommandDone, EpisodeLine, EventsAnswer, Health, LogHeaderLine, LogLine, LogQuery, OpenEpisode, ProblemDocument, SendBranch, SendCommand, SeriesQuery, StationSeries } from '../protocol/http.ts'
-import { Hints } from '../protocol/hints.ts'
+import { AlertQuery, CommandDone, EpisodeLine, EventsAnswer, Health, LogHeaderLine, LogLine, LogQuery, OpenEpisode, ProblemDocument, SendBranch, SendCommand, SeriesQuery, StationSeries } from '../protocol/http.ts'
 import { Snapshot } from '../protocol/server.ts'
 
 /** `GET /api/openapi.json`: every route, described by the schemas that read its requests. */
@@ -59,8 +59,8 @@ const ROUTES: readonly RouteConfig[] = [
     responses: { 200: json('columns by station, as known at the clock', StationSeries), 400: problem('the question does not fit'), ...FORBIDDEN, 404: problem('there is no such room or station') },
   },
   {
-    method: 'get', path: '/api/episodes/{id}/hints', summary: 'what made-up or mended data often looks like, found in its pack: hints, not verdicts', request: room,
-    responses: { 200: json('the notable ones, with their chance by accident', Hints), ...FORBIDDEN, ...UNKNOWN_ROOM, 422: problem('the pack can no longer be read') },
+    method: 'get', path: '/api/episodes/{id}/alert', summary: 'alert levels by rule at the room\'s clock; no official alert', request: { ...room, query: AlertQuery },
+    responses: { 200: json('level, since when, by which rule, margins, all periods', AlertView), 400: problem('the question does not fit'), ...FORBIDDEN, 404: problem('there is no such room or edition') },
   },
   { method: 'get', path: '/api/episodes/{id}/branches', summary: 'its branches', request: room, responses: { 200: json('one summary a branch', z.array(BranchSummary)), ...FORBIDDEN, ...UNKNOWN_ROOM } },
   { method: 'post', path: '/api/episodes/{id}/branches', summary: 'a new branch', request: { ...room, ...body(SendBranch) }, responses: COMMAND },

@@ -8,7 +8,7 @@ import type { Manifest } from './manifest.ts'
 import { zoneOffset } from './moment.ts'
 import type { Pack } from './pack.ts'
 import { BadInput, ProblemList, type Problem } from './problem.ts'
-import { inventoryRow, profileRow, readList, readText, stationRow, warningRow } from './read-lists.ts'
+import { forecastRow, inventoryRow, profileRow, readList, readText, stationRow, warningRow } from './read-lists.ts'
 import { readManifest } from './read-manifest.ts'
 import { readTable, type Table } from './read-table.ts'
 import { suspicions } from './suspicion.ts'
@@ -63,7 +63,7 @@ async function readFiles(dir: string, manifest: Manifest, problems: ProblemList)
     inventory: await list('inventory.csv', path => readList(path, 'inventory.csv', inventoryRow, report)),
     profiles: await list('profiles.csv', path => readList(path, 'profiles.csv', profileRow, report)),
     warnings: await list('warnings.csv', path => readList(path, 'warnings.csv', warningRow, report)) ?? [],
-    forecasts: await list('forecast.csv', path => readText(path, 'forecast.csv', report)) ?? [],
+    forecasts: await list('forecast.csv', path => readList(path, 'forecast.csv', forecastRow, report)).then(rows => (rows ?? []).map(({ time, ...row }) => ({ ...row, hour: time }))),
     weatherForecasts: await list('weather_forecast.csv', path => readText(path, 'weather_forecast.csv', report)) ?? [],
   }
   // What nobody can read needs no identity, and may be a gigabyte long.

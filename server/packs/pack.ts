@@ -22,8 +22,8 @@ export interface Pack {
   readonly inventory: readonly InventoryRow[] | null
   readonly profiles: readonly ProfileRow[] | null
   readonly warnings: readonly WarningRow[]
-  /** Rows of forecast.csv and weather_forecast.csv as text by column; no model reads them yet. */
-  readonly forecasts: readonly Readonly<Record<string, string>>[]
+  readonly forecasts: readonly ForecastRow[]
+  /** Rows of weather_forecast.csv as text by column; no model reads them yet. */
   readonly weatherForecasts: readonly Readonly<Record<string, string>>[]
   readonly truth?: never
   /** What was tolerated: duplicates, disorder, gaps, suspicious units, unknown columns. No errors: those refuse the pack. */
@@ -54,6 +54,18 @@ export interface ObservationRow {
 
 /** As an observation; values by the columns of weather.csv, those absent from the file absent here. */
 export type WeatherRow = ObservationRow
+
+/** One forecast value of one station and hour, in the unit of the pack; null where the cell is empty, which takes an earlier issue back. */
+export interface ForecastRow {
+  /** Milliseconds since 1970. */
+  readonly issued: number
+  readonly hour: EventHour
+  readonly station: string
+  readonly pollutant: string
+  readonly value: number | null
+  readonly p05: number | null
+  readonly p95: number | null
+}
 
 export interface WarningRow {
   readonly level: string

@@ -1,4 +1,4 @@
-/** The short tables of a pack: stations, inventory, profiles, warnings. Each row is checked by a schema; forecasts are kept as text. */
+/** The short tables of a pack: stations, inventory, profiles, warnings, forecasts. Each row is checked by a schema; forecasts of weather are kept as text. */
 import { z } from 'zod'
 import { AREAS, EMITTED, SECTORS } from '../../models/contract/dimensions.ts'
 import { parseHour } from '../../models/units/time.ts'
@@ -41,10 +41,21 @@ export const profileRow = z.object({
   sector: z.enum(SECTORS), pollutant: z.enum(['pm10', 'so2', 'no2', 'co']),
   ratio_to_pm25: number(0, 1e9), relative_uncertainty: number(0, 100), source: text, status,
 })
+/** A cell that may be empty. */
+const numberOrNothing = text.transform((cell, context) => {
+  if (cell === '') return null
+  const value = numberOf(cell)
+  if (value !== null) return value
+  context.addIssue(`${JSON.stringify(cell)} must be a number, or nothing`)
+  return z.NEVER
+})
+/** A column that may be left out. */
+const mayBeAbsent = z.preprocess(cell => cell ?? '', numberOrNothing)
+export const forecastRow = z.object({ issued: moment, time: hour, station: text.min(1), pollutant: text.min(1), value: numberOrNothing, p05: mayBeAbsent, p95: mayBeAbsent })
 export const warningRow = z.object({ level: text.min(1), start: hour, end: hour, issued: moment, source: text })
 
 /** Columns that a list may leave out. */
-const OPTIONAL = new Set(['area'])
+const OPTIONAL = new Set(['area', 'p05', 'p95'])
 
 /**
  * Rows of the list `file` at `path` that its schema accepts; what it refuses goes to `report` with line and column.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BranchAlert } from './alert.ts'
 import { BranchColumns } from './hours.ts'
 import { Band, Id, IsoHour, Name } from './scalars.ts'
 
@@ -25,6 +26,8 @@ export const Indicators = z.strictObject({
   days_by_level: ByThreshold,
   /** Null where nothing was ordered, or the inventory has no such emission in the area. */
   emission_cut_percent: z.strictObject({ SO2: Band.nullable(), NOx: Band.nullable(), PM: Band.nullable(), VOC: Band.nullable() }).nullable(),
+  /** Of the run's own PM2.5, not of the city's: a proxy. */
+  alert: BranchAlert,
   cost_cny: Band.nullable(),
   co2_t: Band.nullable(),
 })

@@ -24,6 +24,8 @@ export const Catalogue = z.strictObject({
     parameters: z.array(z.strictObject({ id: z.string(), unit: z.string(), value: z.number(), low: z.number(), high: z.number(), status: Status, source: z.string() })),
   })),
   standards: z.array(z.strictObject({ id: z.string(), title: Bilingual })),
+  /** Editions of alert rules, by which `…/alert?edition=` can be asked. `from` is the first day in force. */
+  alerts: z.array(z.strictObject({ id: z.string(), authority: z.string(), title: Bilingual, from: z.string().nullable(), status: z.enum(['found', 'weak', 'memory']), source: z.string() })),
 })
 export type Catalogue = z.infer<typeof Catalogue>
 export { Band }

@@ -20,6 +20,7 @@ export const CODES = [
   'ruling.refused',       // models cannot use such a value
   'ruling.unknown',
   'ruling.limit',
+  'standard.unknown',
   'pack.unknown',
   'pack.invalid',
   'event.malformed',

@@ -27,7 +27,7 @@ export const Hours = z.strictObject({
   contributions: z.record(z.string(), BandSeries),
   /** Medians by single sector, an inventory split: modelled. */
   split: z.record(z.string(), z.array(z.number())),
-  /** Made from the observed columns by the standard's rule: o3_8h, the running mean of 8 hours, and o3_mda8, the largest of the day so far; µg/m³. */
+  /** Made from the observed columns by the standard's rule: o3_8h, the running mean of 8 hours, and o3_mda8, the largest of the day so far; pm25_24h and pm25_city_24h, the mean of the last 24 hours at the station and over the city's points, rounded as alerts take it; µg/m³. */
   derived: z.record(z.string(), Column),
   /**
    * Where `gas.both` of the view says so, else empty: the gases of `observed` and `derived` at the other state than that of their hour, µg/m³ (co mg/m³).

@@ -51,10 +51,12 @@ export const StationSeries = z.strictObject({
   stations: z.record(z.string(), z.record(z.string(), Column)).describe('by station and column; null is missing, or withheld by quality'),
   flags: z.array(z.tuple([Place.station, Place.row, Place.column, z.string()])).describe('station, row, column, flag or reason'),
   withheld: z.array(z.tuple([Place.station, Place.row, Place.column, z.number()])).describe('station, row, column, what was reported and no model uses'),
-  rulings: z.array(z.tuple([Place.station, Place.row, Place.column, z.enum(['measured', 'withheld']), z.string(), z.string()])).describe('station, row, column, use, person, reason: where a person ruled over what quality said'),
   converted: z.record(z.string(), z.record(z.string(), Column)).describe('gases at the other state than that of their hour, where the room\'s view says gas.both; else empty'),
 })
 export type StationSeries = z.infer<typeof StationSeries>
+
+/** `GET /api/episodes/:id/alert`. */
+export const AlertQuery = z.object({ edition: z.string().min(1).max(60).optional().describe('an edition of alert rules in place of the one in force: its id in /api/catalogue') })
 
 /** `POST /api/episodes`: a pack by its name, its sha256 or its room. */
 export const OpenEpisode = z.strictObject({ pack: z.string().min(1).max(100) })

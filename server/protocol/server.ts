@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AlertView } from './alert.ts'
 import { BranchFrame, BranchSummary } from './branch.ts'
 import { Clock } from './clock.ts'
 import { CODES } from './codes.ts'
@@ -54,7 +55,7 @@ export type RoomView = z.infer<typeof RoomView>
 export const EventLine = z.strictObject({ seq: z.int(), at: IsoHour.nullable(), arrived: z.string(), kind: z.string(), by: z.string(), data: z.record(z.string(), z.unknown()) })
 export type EventLine = z.infer<typeof EventLine>
 
-export const Snapshot = z.strictObject({ view: RoomView, clock: Clock, hours: Hours, branches: z.array(BranchSummary), events: z.array(EventLine) })
+export const Snapshot = z.strictObject({ view: RoomView, clock: Clock, hours: Hours, alert: AlertView, branches: z.array(BranchSummary), events: z.array(EventLine) })
 export type Snapshot = z.infer<typeof Snapshot>
 
 const frame = { type: z.literal('frame'), seq: z.int(), previous: z.int(), seekEpoch: z.int() }
@@ -63,6 +64,7 @@ const frame = { type: z.literal('frame'), seq: z.int(), previous: z.int(), seekE
 export const Frame = z.discriminatedUnion('channel', [
   z.strictObject({ ...frame, channel: z.literal('clock'), data: Clock }),
   z.strictObject({ ...frame, channel: z.literal('hours'), data: Hours }),
+  z.strictObject({ ...frame, channel: z.literal('alert'), data: AlertView }),
   z.strictObject({ ...frame, channel: z.literal('branch'), key: Id, data: BranchFrame }),
   z.strictObject({ ...frame, channel: z.literal('summary'), key: Id, data: BranchSummary }),
   z.strictObject({ ...frame, channel: z.literal('figures'), key: Id, data: Figures }),

@@ -15,6 +15,7 @@ export function catalogueView(episodes: ReadonlyMap<string, Episode>): Catalogue
       parameters: parameters.map(({ id: parameter, unit, value, low, high, status, source }) => ({ id: parameter, unit, value, low, high, status, source })),
     })),
     standards: [{ id: 'hj633-2012', title: { zh: 'HJ 633-2012（至 2026-02-28）', en: 'HJ 633-2012 (to 2026-02-28)' } }, { id: 'hj633-2026', title: { zh: 'HJ 633-2026', en: 'HJ 633-2026' } }],
+    alerts: (first?.alerts.rules.editions ?? []).map(({ id, authority, name, from }) => ({ id, authority, title: { ...name }, from: from.day, status: from.status, source: from.source })),
   }
 }
 

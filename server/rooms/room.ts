@@ -1,11 +1,14 @@
 import { Subject, Subscription, asyncScheduler, debounceTime, groupBy, mergeMap, throttleTime, type Observable } from 'rxjs'
 import { earliest, hoursAfter, type EventHour } from '../../models/units/time.ts'
+import type { AlertAsked } from '../engine/alert.ts'
 import { LogError } from '../log/log-error.ts'
+import type { AlertView } from '../protocol/alert.ts'
 import type { Clock } from '../protocol/clock.ts'
 import type { Code } from '../protocol/codes.ts'
 import type { Command } from '../protocol/command.ts'
 import type { StationSeries } from '../protocol/http.ts'
 import type { EventLine } from '../protocol/server.ts'
+import { AlertChannel } from './alert-channel.ts'
 import { RoomBranches } from './branches.ts'
 import { decide, type Surroundings } from './decide.ts'
 import { emptyRoom, evolve } from './evolve.ts'
@@ -36,6 +39,7 @@ export class Room {
   readonly #nested$ = new Subject<string>()
   readonly #open = new Subscription()
   readonly #following: Following
+  readonly #alert: AlertChannel
   #state: RoomState = emptyRoom
   #lines: EventLine[] = []
   #playing: Subscription | null = null
@@ -51,11 +55,13 @@ export class Room {
     // A room that was playing when its server died stands still where its log last names an hour; a live one that followed is at the newest.
     this.#state = { ...this.#state, playing: false, cursor: episode.mode === 'live' && this.#state.following ? episode.last : this.#state.cursor }
     this.#branches = new RoomBranches(episode, this.#state)
+    this.#alert = new AlertChannel(episode, () => this.#branches.fold, (view) => { this.#emit('alert', view) })
     this.#following = new Following({
       episode, branches: this.#branches, now: setup.now, turns: asyncScheduler, fed: setup.fed ?? 0, state: () => this.#state, playing: () => this.#playing !== null,
       folded: (from, grown) => { this.#folded(from, grown) }, failed: setup.report,
     })
     this.#following.open()
+    this.#alert.begin()
     this.#open.add(this.#dirty$.pipe(throttleTime(PUBLISH_MS, asyncScheduler, { leading: true, trailing: true })).subscribe(() => { this.#publishHours() }))
     this.#open.add(this.#nested$.pipe(groupBy((id) => id, { duration: resting }), mergeMap(resting)).subscribe((id) => { this.#publishNested(id) }))
   }
@@ -80,7 +86,7 @@ export class Room {
     const { episode } = this.#setup
     const data = {
       view: roomView(this.#setup.id, episode, this.#state), clock: this.#clockNow(),
-      hours: hoursView(this.#branches, episode, episode.first), branches: this.#branches.summaries(), events: this.#lines.slice(-EVENT_LINES),
+      hours: hoursView(this.#branches, episode, episode.first), alert: this.#alert.view(), branches: this.#branches.summaries(), events: this.#lines.slice(-EVENT_LINES),
     }
     return { seq: this.#seq, seekEpoch: this.#state.seekEpoch, data: JSON.stringify(data) }
   }
@@ -91,6 +97,9 @@ export class Room {
     const { hours } = this.#branches.fold
     return episode.seriesOf({ stations, columns, from: from ?? episode.first, to: this.#branches.cursor }, (hour) => hours[hour - episode.first]?.doubts)
   }
+
+  /** Levels by rule at the clock; throws RangeError for an edition that does not exist. */
+  alert(asked: AlertAsked): AlertView { return this.#alert.view(asked) }
 
   /** A live room: rows up to `seq` have come, about hours from `oldest` on; null where they touch none. They are folded in turns of their own. */
   arrived(oldest: EventHour | null, seq: number): void { this.#following.arrived(oldest, seq) }
@@ -139,6 +148,7 @@ export class Room {
     if (grown) this.#emit('view', roomView(this.#setup.id, this.#setup.episode, this.#state))
     if (from !== null) this.#touch(from)
     else if (this.#dirtyFrom !== null) this.#dirty$.next()
+    else this.#alert.publish()  // a forecast or a warning touches no hour
     this.#clock()
   }
 
@@ -192,6 +202,7 @@ export class Room {
     this.#dirtyFrom = null
     this.#emit('hours', hoursView(this.#branches, this.#setup.episode, from))
     this.#clock()
+    this.#alert.publish()
     for (const summary of this.#branches.summaries()) this.#emit('summary', summary, summary.id)
   }
 

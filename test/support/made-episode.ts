@@ -1,6 +1,6 @@
 import { from } from 'rxjs'
 import type { Order } from '../../models/contract/scenario.ts'
-import { loadAqiTables } from '../../server/packs/standards.ts'
+import { loadAlertRules, loadAqiTables } from '../../server/packs/standards.ts'
 import { loadSeeds } from '../../server/packs/seeds.ts'
 import type { ArrivedRow } from '../../models/stream/row.ts'
 import { closesAt } from '../../models/stream/watermark.ts'
@@ -9,6 +9,7 @@ import { Arrivals } from '../../server/engine/arrivals.ts'
 import { BranchTrack } from '../../server/engine/branch-track.ts'
 import { Episode, type EpisodeData, type EpisodeStation } from '../../server/engine/episode.ts'
 import type { Fold } from '../../server/engine/fold.ts'
+import { Forecasts } from '../../server/engine/forecasts.ts'
 import type { AssessedHour, Rulings } from '../../server/engine/hour.ts'
 import { pipeline } from '../../server/engine/pipeline.ts'
 import { makeStages } from '../../server/engine/steps.ts'
@@ -62,15 +63,16 @@ export function madeEpisode({ hours, members = 3, seed = 1, history = 400, laten
   for (const row of [...madeObservations(hours, latencyMinutes), ...late]) arrivals.addObservation(row)
   for (const row of [...madeWeather(hours, latencyMinutes), ...lateWeather]) arrivals.addWeather(row)
   const data: EpisodeData = {
-    mode: 'replay', dir: null, pack: { name: 'made', title: { zh: '编造', en: 'Made' }, sha256: '0'.repeat(64), synthetic: true, quality: 'realtime', district: 'here' },
+    mode: 'replay', pack: { name: 'made', title: { zh: '编造', en: 'Made' }, sha256: '0'.repeat(64), synthetic: true, quality: 'realtime', district: 'here' },
     stations: MADE_STATIONS, station: 'here', first: FIRST, last: () => hourAt(hours - 1), offsetMinutes: 480, arrivals, seed,
     config: { members, inventory: testInventory, profiles: testProfiles, parameters: [], offsetMinutes: 480, gasState: '273.15K' },
-    catalogue: seeds.catalogue('beijing-2016'), edition: 'beijing-2016', tables, limits: [], gasLimits: [], units: {}, engine: { version: 'test', node: 'test' }, history, ...changes,
+    catalogue: seeds.catalogue('beijing-2016'), edition: 'beijing-2016', tables, alerts, limits: [], gasLimits: [], units: {}, engine: { version: 'test', node: 'test' }, history, ...changes,
   }
   return { episode: new Episode(data), data }
 }
 const seeds = loadSeeds()
 const tables = loadAqiTables()
+const alerts = { rules: loadAlertRules(), warnings: () => [], forecasts: new Forecasts() }
 
 /** An order whose model throws at `from`: what a broken model does to its branch. */
 export function failingOrder(members: number, from: EventHour, reason = 'renewal needs a residence time above zero, got 0 h'): Order {
@@ -116,8 +118,8 @@ function fromTheParting(one = 'absent', other = 'absent'): string {
   return [one, other].map(text => text.slice(Math.max(0, at - 40), at + 120)).join(' | ')
 }
 
-function hourText({ frame, doubts, total, observed, summary, aqi, level }: Omit<Fold['hours'][number], 'baseline'>): string {
-  return JSON.stringify({ hour: formatHour(frame.hour), total: [...total], observed, aqi, level, summary, readings: frame.readings, extra: frame.extra, doubts, weather: frame.weather, network: frame.network })
+function hourText({ frame, doubts, points, last24, total, observed, summary, aqi, level }: Omit<Fold['hours'][number], 'baseline'>): string {
+  return JSON.stringify({ hour: formatHour(frame.hour), total: [...total], observed, aqi, level, summary, readings: frame.readings, extra: frame.extra, doubts, points, last24, weather: frame.weather, network: frame.network })
 }
 
 function trackText(track: BranchTrack): string {

@@ -30,10 +30,11 @@ export function alertNow(series: DailySeries, at: number, ruling: Ruling, timeli
   const segment = timeline.segments.find(one => one.from <= at && at <= one.to)
   if (segment === undefined) return null
   const next = segment.rank + 1
+  const last = Math.min(at, timeline.decided)
   return {
     rank: segment.rank, since: segment.from, until: segment.closes === 'end' ? null : segment.to, clause: segment.clause, segment,
     margin: next < ruling.edition.levels.length ? marginTo(series, at, next, ruling, timeline.decided) : null,
     dayOpen: at > timeline.decided,
-    missing: timeline.decided < 0 || timeline.missing.some(one => one.from <= at && at <= one.to),
+    missing: timeline.decided < 0 || timeline.missing.some(one => one.from <= last && last <= one.to),
   }
 }

@@ -10,7 +10,7 @@ import { candidates, inside, spansOf, type Above, type Ruling } from './clauses.
 import type { Clause } from './edition.ts'
 import { lengthOf, type DailySeries, type Span } from './spans.ts'
 import { pm25Limit } from './threshold.ts'
-import { alertTimeline } from './timeline.ts'
+import { ranksOf } from './timeline.ts'
 
 export interface Margin {
   /** Place of the level in the edition. */
@@ -21,8 +21,8 @@ export interface Margin {
   readonly limit: number | null
 }
 
-/** No clause looks farther than four days and a gap; twenty days hold any run that matters, h. */
-const REACH = 480
+/** No clause looks farther than four days and a gap; ten days before and after hold any run that matters, h. */
+const REACH = 240
 /** A daily mean that nobody has seen, µg/m³. */
 const MOST = 1_000
 const DAY = 24
@@ -37,7 +37,7 @@ function amountTo(series: DailySeries, at: number, rank: number, ruling: Ruling)
   const near = series.means.slice(start, at + REACH + 1)
   const reached = (more: number): boolean => {
     const higher = { first: hoursAfter(series.first, start), means: near.map(mean => mean === null ? null : mean + more) }
-    return (alertTimeline(higher, ruling).ranks[at - start] ?? -1) >= rank
+    return (ranksOf(higher, ruling).ranks[at - start] ?? -1) >= rank
   }
   if (!reached(MOST)) return null
   // A higher mean never lowers a level, so the first amount that reaches it is found by halving.
@@ -69,5 +69,5 @@ function lacking(clause: Clause, at: number, above: Above, { edition }: Ruling):
     if (stretches.some(one => lengthOf(one) >= hours)) return { hours: 0, above: aqi }
     const open = stretches.find(one => one.to === run?.to)
     return { hours: hours - (open === undefined ? 0 : lengthOf(open)), above: aqi }
-  }).reduce((longest, one) => one.hours > longest.hours ? one : longest)
+  }).reduce((longest, one) => one.hours > longest.hours || (one.hours === longest.hours && one.above > longest.above) ? one : longest)
 }

@@ -39,6 +39,14 @@ export interface Timeline {
 /** The levels of a series. */
 export function alertTimeline(series: DailySeries, ruling: Ruling): Timeline {
   const { edition, offsetMinutes, days = edition.days.as } = ruling
+  const { ranks, runs, decided } = ranksOf(series, ruling)
+  const missing = missingDays(series, days, offsetMinutes)
+  return { ranks, segments: segmentsOf(ranks, runs, missing), missing, decided }
+}
+
+/** The levels alone, with the runs that reach them, by rank. */
+export function ranksOf(series: DailySeries, ruling: Ruling): Pick<Timeline, 'ranks' | 'decided'> & { readonly runs: readonly (readonly Run[])[] } {
+  const { edition, offsetMinutes, days = edition.days.as } = ruling
   const hours = series.means.length
   const above = spansOf(series, ruling)
   const runs = edition.levels.map(level => level.clauses.flatMap(clause => runsOf(clause, above, edition)))
@@ -48,8 +56,7 @@ export function alertTimeline(series: DailySeries, ruling: Ruling): Timeline {
   const decided = lastClosed(series, days, offsetMinutes)
   // Where no day is over yet there is nothing to keep.
   if (decided >= 0) ranks.fill(ranks[decided] ?? -1, decided + 1)
-  const missing = missingDays(series, days, offsetMinutes)
-  return { ranks, segments: segmentsOf(ranks, runs, missing), missing, decided }
+  return { ranks, runs, decided }
 }
 
 /** Gaps shorter than `hours` between hours at or above the rank are raised to it. */

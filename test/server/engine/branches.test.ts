@@ -20,7 +20,7 @@ function run(orders: Map<string, Order>, given = model, between: (index: number)
   let states: BranchStates = {}
   return hours.map((baseline, i) => {
     between(i)
-    const input: ApportionedHour = { frame: frames[i] as ApportionedHour['frame'], doubts: {}, baseline }
+    const input: ApportionedHour = { frame: frames[i] as ApportionedHour['frame'], points: [], doubts: {}, baseline }
     const next = step(states, input)
     states = next.state
     return next.out

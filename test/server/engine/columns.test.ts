@@ -16,7 +16,7 @@ function folded(index: number, readings: Record<string, Reading>, changes: Parti
   const { pm25, pm10, voc_toluene, ...rest } = readings
   return {
     frame: { ...frame, readings: { ...frame.readings, ...(pm25 && { pm25 }), ...(pm10 && { pm10 }), ...rest }, extra: voc_toluene ? { voc_toluene } : {} },
-    doubts: {}, baseline: null, total: Float64Array.of(1, 2), observed: null, aqi: 100 + index, level: 3, ozone: { mean8: 40 + index / 3, mda8: index === 0 ? null : 50 },
+    doubts: {}, points: [], baseline: null, total: Float64Array.of(1, 2), observed: null, aqi: 100 + index, level: 3, ozone: { mean8: 40 + index / 3, mda8: index === 0 ? null : 50 }, last24: { city: index === 0 ? null : 80 + index, points: 8, of: 9, own: 70 + index },
     summary: {
       pm25: flat(10 + index / 3), contributions: Object.fromEntries(GROUPS.map(({ key }, g) => [key, { median: g + 0.00049, p05: -0.0001, p95: g + 1 }])),
       split: Object.fromEntries(SPLIT.map((key, i) => [key, i])),
@@ -41,7 +41,7 @@ describe('folded hours as columns', () => {
     expect(columns.contributions['industry+residential_heating']).toEqual({ median: [1, 1, 1], p05: [0, 0, 0], p95: [2, 2, 2] })
     expect(Object.keys(columns.contributions)).toEqual(GROUPS.map(({ key }) => key))
     expect(columns.split['regional']).toEqual([12, 12, 12])
-    expect(columns.derived).toEqual({ o3_8h: [40, 40.333, 40.667], o3_mda8: [null, 50, 50] })
+    expect(columns.derived).toEqual({ o3_8h: [40, 40.333, 40.667], o3_mda8: [null, 50, 50], pm25_24h: [70, 71, 72], pm25_city_24h: [null, 81, 82] })
     expect([columns.aqi, columns.level]).toEqual([[100, 101, null], [3, 3, null]])
   })
 

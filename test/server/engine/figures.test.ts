@@ -12,7 +12,7 @@ const BASELINE = [[100, 100], [200, 150], [300, 320], [360, 310], [200, 200]] as
 const BRANCH = [[100, 100], [180, 150], [240, 256], [270, 240], [280, 200]] as const
 
 const { episode } = madeEpisode({ hours: BASELINE.length, members: 2 })
-const fold = { hours: BASELINE.map((total, i) => ({ frame: { hour: hoursAfter(FIRST, i) }, total: Float64Array.from(total) })) } as unknown as Fold
+const fold = { hours: BASELINE.map((total, i) => ({ frame: { hour: hoursAfter(FIRST, i) }, total: Float64Array.from(total), summary: { pm25: { median: (total[0] + total[1]) / 2 } } })) } as unknown as Fold
 function trackOf(rows: readonly (readonly number[])[], order = cutOrder(2, 'city', 0.5, FIRST)): BranchTrack {
   const track = new BranchTrack(order)
   for (const [i, row] of rows.entries()) track.push(Float64Array.from(BASELINE[i] ?? []), { ok: true, hour: { hour: hourAt(i), total: Float64Array.from(row), held: 0 } })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AlertView } from '../../../server/protocol/alert.ts'
 import { BranchSummary } from '../../../server/protocol/branch.ts'
 import { Catalogue } from '../../../server/protocol/catalogue.ts'
 import { StationSeries } from '../../../server/protocol/http.ts'
@@ -43,7 +44,7 @@ describe('looking at other stations', () => {
   it('gives what they reported up to the clock, and nothing of what the clock has not reached', async () => {
     // Oracle: the rows of the sample read by eye; a clock at the first hour knows one hour.
     const whole = StationSeries.parse((await ask(room('/series?stations=pinggu&columns=pm25,co'))).said)
-    expect(whole).toEqual({ from: '2016-12-15T00:00:00+08:00', count: 2, stations: { pinggu: { pm25: [85, 82], co: [2.1, 2] } }, flags: [], withheld: [], rulings: [], converted: {} })
+    expect(whole).toEqual({ from: '2016-12-15T00:00:00+08:00', count: 2, stations: { pinggu: { pm25: [85, 82], co: [2.1, 2] } }, flags: [], withheld: [], converted: {} })
     const later = StationSeries.parse((await ask(room('/series?stations=shunyi,pinggu&columns=pm25&from=2016-12-15T01:00:00%2B08:00'))).said)
     expect(later).toMatchObject({ from: '2016-12-15T01:00:00+08:00', count: 1, stations: { shunyi: { pm25: [null] }, pinggu: { pm25: [82] } } })
     await ask(room('/commands'), { command: { do: 'clock.seek', to: '2016-12-15T00:00:00+08:00' } })
@@ -52,6 +53,22 @@ describe('looking at other stations', () => {
   })
 
   it.each([['/series', 400, 'message.malformed'], ['/series?stations=atlantis', 404, 'station.unknown'], ['/series?stations=pinggu&from=noon', 400, 'message.malformed'], ['/series?stations=a,b,c,d,e,f,g,h,i', 400, 'message.malformed']])('refuses %s with a reason', async (path, status, code) => {
+    // Oracle: RFC 9457 with the stable codes of the wire.
+    expect(await ask(room(path))).toMatchObject({ status, said: { code } })
+  })
+})
+
+describe('asking for alert levels', () => {
+  it('gives the level at the clock by the edition in force or another one, and what was issued', async () => {
+    // Oracle: the schema of the answer; the sample has two hours at 2016-12-15, of which no day can be judged, and two stations, which are no city.
+    const now = AlertView.parse((await ask(room('/alert'))).said)
+    expect(now).toMatchObject({ at: '2016-12-15T01:00:00+08:00', alert: { edition: { id: 'beijing-2016' }, decidable: false, now: { level: { id: 'none' }, missing: true } }, tier: { edition: { id: 'pinggu-plan-2021' } } })
+    expect((await snapshot()).alert).toEqual(now)
+    expect(AlertView.parse((await ask(room('/alert?edition=national-2024'))).said).alert?.edition.id).toBe('national-2024')
+    expect(Catalogue.parse((await ask('api/catalogue')).said).alerts.map(({ id }) => id)).toEqual(expect.arrayContaining(['beijing-2013', 'national-2024', 'pinggu-plan-2021']))
+  })
+
+  it.each([['/alert?edition=beijing-1998', 404, 'standard.unknown'], ['/alert?edition=', 400, 'message.malformed']])('refuses %s with a reason', async (path, status, code) => {
     // Oracle: RFC 9457 with the stable codes of the wire.
     expect(await ask(room(path))).toMatchObject({ status, said: { code } })
   })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Problem } from '../../../server/packs/problem.ts'
-import { inventoryRow, readList, readText, warningRow } from '../../../server/packs/read-lists.ts'
+import { forecastRow, inventoryRow, readList, readText, warningRow } from '../../../server/packs/read-lists.ts'
 import { sampleFile } from './sample-pack.ts'
 
 it('an inventory without areas is the district\'s', async () => {
@@ -36,7 +36,16 @@ it('warnings have hours and an instant', async () => {
   expect((row?.end ?? 0) - (row?.start ?? 0)).toBe(5 * 24 + 4)
 })
 
-it('forecasts are kept as they are written', async () => {
+it('forecasts have an instant, an hour and a value that may be empty; quantiles may be left out', async () => {
+  // Oracle: contracts.md, forecast.csv; a value that is no number is told with its place.
+  const told: string[] = []
+  const path = sampleFile('forecast.csv', 'issued,time,station,pollutant,value\n2016-12-15T16:00:00+08:00,2016-12-16T01:00:00+08:00,pinggu,pm25,160\n2016-12-15T17:00:00+08:00,2016-12-16T01:00:00+08:00,pinggu,pm25,\n2016-12-15T17:00:00+08:00,2016-12-16T02:00:00+08:00,pinggu,pm25,bad\n')
+  const rows = await readList(path, 'forecast.csv', forecastRow, problem => told.push(`${problem.severity} ${problem.line} ${problem.column}`))
+  expect(rows.map(({ issued, station, pollutant, value, p05 }) => [issued, station, pollutant, value, p05])).toEqual([[Date.UTC(2016, 11, 15, 8), 'pinggu', 'pm25', 160, null], [Date.UTC(2016, 11, 15, 9), 'pinggu', 'pm25', null, null]])
+  expect(told).toEqual(['error 4 value'])
+})
+
+it('forecasts of weather are kept as they are written', async () => {
   // Oracle: nobody reads them yet, so nothing is interpreted.
-  expect(await readText(sampleFile('forecast.csv', 'issued,value\nsoon,007\n'), 'forecast.csv', () => {})).toEqual([{ issued: 'soon', value: '007' }])
+  expect(await readText(sampleFile('weather_forecast.csv', 'issued,value\nsoon,007\n'), 'weather_forecast.csv', () => {})).toEqual([{ issued: 'soon', value: '007' }])
 })

@@ -1,3 +1,4 @@
+import type { AlertView } from '../../../server/protocol/alert.ts'
 import type { BranchSummary } from '../../../server/protocol/branch.ts'
 import type { Clock } from '../../../server/protocol/clock.ts'
 import { withFigures } from '../../../server/protocol/figures.ts'
@@ -12,24 +13,26 @@ const EVENT_LINES = 300
 export interface Room {
   view: RoomView
   clock: Clock
+  alert: AlertView
   branches: readonly BranchSummary[]
   events: readonly EventLine[]
   readonly columns: Columns
 }
 
 /** What a frame changed, so that only that is drawn again. `stale` asks for a snapshot. */
-export type Change = 'clock' | 'hours' | 'branch' | 'summary' | 'view' | 'event' | 'stale'
+export type Change = 'clock' | 'hours' | 'branch' | 'summary' | 'alert' | 'view' | 'event' | 'stale'
 
 export function roomOf(snapshot: Snapshot): Room {
   const columns = emptyColumns(hourOf(snapshot.clock.first))
   if (snapshot.hours.count > 0) applyHours(columns, snapshot.hours)
-  return { view: snapshot.view, clock: snapshot.clock, branches: snapshot.branches, events: snapshot.events, columns }
+  return { view: snapshot.view, clock: snapshot.clock, alert: snapshot.alert, branches: snapshot.branches, events: snapshot.events, columns }
 }
 
 /** Applies one frame of the room. */
 export function applyFrame(room: Room, frame: Frame): Change {
   switch (frame.channel) {
     case 'clock': room.clock = frame.data; return 'clock'
+    case 'alert': room.alert = frame.data; return 'alert'
     case 'hours': return applyHours(room.columns, frame.data) ? 'hours' : 'stale'
     case 'branch':
       applyBranch(room.columns, frame.key, frame.data.from, frame.data.columns)

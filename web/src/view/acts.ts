@@ -14,6 +14,15 @@ export function togglePlay(): void { room.send({ do: room.clock?.playing === tru
 export function step(hours: number): void { room.send({ do: 'clock.step', hours }) }
 export function seekTo(hour: Hour): void { room.send({ do: 'clock.seek', to: screen.iso(within(hour, screen.first, screen.last)) }, 'seek') }
 
+/** Whether the room's clock has not come to an hour yet. */
+export function isBeyond(hour: Hour): boolean { return screen.cursor === null || hour > screen.cursor }
+
+/** The viewer's own reading goes to an hour that is known; the room's clock to one that is not. */
+export function goTo(hour: Hour): void {
+  if (isBeyond(hour)) seekTo(hour)
+  else screen.ask(hour - room.columns.first)
+}
+
 /** What a new branch begins from: nothing ordered yet, from the cursor to the end. */
 export function blankOrder(): ScenarioFile {
   const start = branchStart(screen.cursor, screen.first, screen.last, screen.baseline?.peakHour ?? null)

@@ -39,14 +39,14 @@ function words({ kind, data }: EventLine, names: Map<string, string>): string {
   if (typeof data['name'] === 'string') names.set(branch, nameIn(data['name'], data['scenario']))
   const key = `event_${kind.replace(/[.-]/g, '_')}`
   const name = names.get(branch) ?? branch
-  const said = say(key, { name, branch: name, to: time(data['to']), speed: speed(data['speed']), station: station(text(data['station'])) })
+  const said = say(key, { name, branch: name, to: time(data['to']), speed: speed(data['speed']), station: stationName(text(data['station'])) })
   return said === key ? kind : said
 }
 
 function ruledWords(data: EventLine['data']): string {
   const readings = Array.isArray(data['values']) ? data['values'].filter((value) => value !== null).length : 1
   return m.event_reading_ruled({
-    person: text(data['person']), station: station(text(data['station'])), column: columnName(text(data['column'])), time: time(data['time']), use: useWords(text(data['use'])), reason: text(data['reason']), count: String(readings),
+    person: text(data['person']), station: stationName(text(data['station'])), column: columnName(text(data['column'])), time: time(data['time']), use: useWords(text(data['use'])), reason: text(data['reason']), count: String(readings),
   })
 }
 
@@ -95,7 +95,8 @@ function person(by: string): string {
 
 function time(to: unknown): string { return typeof to === 'string' && /^\d{4}-/.test(to) ? shortTime(hourOf(to), screen.offset) : text(to) }
 function speed(value: unknown): string { return value === 'max' ? m.speed_max() : speedText(text(value)) }
-function station(id: string): string {
+/** A station of the room by its name; another by its id. */
+export function stationName(id: string): string {
   const found = room.view?.stations.find((one) => one.id === id)
   return found === undefined ? id : language.of(found)
 }

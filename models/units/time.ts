@@ -55,6 +55,20 @@ export function dayOf(hour: EventHour, offsetMinutes = 480): number {
   return Math.floor((hour - 1 + Math.floor(offsetMinutes / 60)) / 24)
 }
 
+/** The hour with the label 01:00, which opens a natural day. */
+export function firstHourOf(day: number, offsetMinutes = 480): EventHour {
+  return day * 24 + 1 - Math.floor(offsetMinutes / 60) as EventHour
+}
+
+/** Day number of `2016-12-21`; null where the text is no date of the calendar. */
+export function parseDay(text: string): number | null {
+  const hour = /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseHour(`${text}T00:00Z`) : null
+  return hour === null ? null : hour / 24
+}
+
+/** Year, month and day of a day number. */
+export function civilOfDay(day: number): { readonly year: number; readonly month: number; readonly day: number } { return civilFromDays(day) }
+
 /** `2016-12-21` of a day number. */
 export function formatDay(day: number): string {
   const c = civilFromDays(day)

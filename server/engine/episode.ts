@@ -36,6 +36,8 @@ export interface IssuedWarning { readonly level: string; readonly start: EventHo
 export interface EpisodeData {
   readonly mode: Clock['mode']
   readonly pack: RoomView['pack']
+  /** Where the pack lies; null where there is none. Never published. */
+  readonly dir: string | null
   readonly stations: readonly EpisodeStation[]
   readonly station: string
   readonly first: EventHour
@@ -76,6 +78,7 @@ export class Episode {
 
   get mode() { return this.#data.mode }
   get pack() { return this.#data.pack }
+  get dir() { return this.#data.dir }
   get stations() { return this.#data.stations }
   get station() { return this.#data.station }
   get first() { return this.#data.first }

@@ -31,6 +31,7 @@ export interface Calls {
   open: { args: { pack: string }; answer: RoomSummary | Refused }
   rooms: { args: Record<string, never>; answer: readonly RoomSummary[] }
   series: { args: { room: string; stations: readonly string[]; columns: readonly string[]; from?: string | undefined }; answer: StationSeries | Refused }
+  folder: { args: { room: string }; answer: { readonly dir: string | null } | Refused }
   alert: { args: { room: string; edition?: string | undefined }; answer: AlertView | Refused }
   catalogue: { args: Record<string, never>; answer: Catalogue }
   append: { args: { events: readonly FeedEvent[] }; answer: { readonly results: readonly AppendResult[]; readonly seq: number; readonly left: readonly Left[] } | Refused }

@@ -37,7 +37,7 @@ export function openPack(pack: Pack, seeds: Seeds, options: OpenOptions): Episod
   }
   const edition = seeds.editionAt(first)
   return new Episode({
-    mode: 'replay', station: focusOf(pack, options.station), stations: pack.stations, first, last: () => last, offsetMinutes: pack.offsetMinutes,
+    mode: 'replay', dir: pack.dir, station: focusOf(pack, options.station), stations: pack.stations, first, last: () => last, offsetMinutes: pack.offsetMinutes,
     pack: {
       name: pack.manifest.name, title: pack.manifest.title, sha256: pack.sha256, synthetic: pack.manifest.xuefeng.synthetic,
       quality: pack.manifest.xuefeng.quality, district: pack.manifest.xuefeng.district,

@@ -33,7 +33,7 @@ type Row = Readonly<Record<string, number | null>>
 export function stationSeries(source: SeriesSource, { stations, columns, from, to }: SeriesAsked): StationSeries {
   const start = latest(from, source.first)
   const count = Math.max(0, to - start + 1)
-  const out: StationSeries = { from: formatHour(start, source.offsetMinutes), count, stations: {}, flags: [], withheld: [], converted: {} }
+  const out: StationSeries = { from: formatHour(start, source.offsetMinutes), count, stations: {}, flags: [], withheld: [], rulings: [], converted: {} }
   const before = columns.some((column) => isOzone(column)) ? Math.min(OZONE_BEFORE, start - source.first) : 0
   const rows = count === 0 ? [] : rowsOf(source, stations, hoursAfter(start, -before), count + before)
   for (const station of stations) {
@@ -83,6 +83,7 @@ function doubtsInto(out: StationSeries, source: SeriesSource, station: string, c
     for (const column of columns) {
       const doubt = doubts[column]
       for (const flag of doubt?.flags ?? []) out.flags.push([station, row, column, flag])
+      if (doubt?.ruling !== undefined) out.rulings.push([station, row, column, doubt.ruling.use, doubt.ruling.person, doubt.ruling.reason])
       if (doubt?.raw !== undefined) out.withheld.push([station, row, column, published(doubt.raw)])
     }
   }

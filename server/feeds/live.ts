@@ -115,7 +115,7 @@ export class LiveFeed {
     const { year } = civil(hour, OFFSET_MINUTES)
     const edition = this.#seeds.editionAt(hour)
     this.#episode = new Episode({
-      mode: 'live', station, stations: this.#stations, first, last: () => this.#last ?? hour, offsetMinutes: OFFSET_MINUTES,
+      mode: 'live', dir: null, station, stations: this.#stations, first, last: () => this.#last ?? hour, offsetMinutes: OFFSET_MINUTES,
       pack: { name: 'live', title: { zh: '实时数据', en: 'Live feed' }, sha256: 'live', synthetic: false, quality: 'realtime', district: 'pinggu' },
       arrivals: this.#arrivals, seed: this.#options.seed, catalogue: this.#seeds.catalogue(edition), edition, tables: loadAqiTables(),
       alerts: { rules: loadAlertRules(), warnings: () => this.#notices.warnings, forecasts: this.#notices.forecasts },

@@ -5,7 +5,9 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Engine } from '../engine/handle.ts'
 import type { FanOut } from '../ws/fan-out.ts'
 import { episodeRoutes } from './episodes.ts'
+import type { HintDesk } from '../packs/hint-desk.ts'
 import { eventRoutes } from './events.ts'
+import { hintRoutes } from './hints.ts'
 import { logRoutes } from './log.ts'
 import { openApiDocument } from './openapi.ts'
 import { allowed } from './origin.ts'
@@ -15,6 +17,7 @@ import { socketRoute } from './socket.ts'
 export interface AppSetup {
   readonly engine: Engine
   readonly fanOut: FanOut
+  readonly hints: HintDesk
   /** The host that was configured: a name in the Host header that is let through besides addresses and localhost. */
   readonly host: string
   /** Folder of the built screen. */
@@ -39,6 +42,7 @@ export function makeApp(setup: AppSetup): Hono {
   app.route('/api', eventRoutes(setup.engine))
   app.route('/api', logRoutes(setup.engine))
   app.route('/api', episodeRoutes(setup.engine))
+  app.route('/api', hintRoutes(setup.engine, setup.hints))
   app.get('/api/openapi.json', (c) => c.json(openApiDocument()))
   app.get('/healthz', async (c) => c.json({ ok: true, rooms: (await setup.engine.call('rooms', {})).length }))
   app.get('/metrics', async (c) => c.body(prometheus({ ...await setup.engine.call('metrics', {}), xuefeng_viewers: setup.fanOut.viewers, xuefeng_resident_bytes: process.memoryUsage().rss }), 200, { 'content-type': PROMETHEUS }))

@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws'
 import { startEngine, type Engine } from '../engine/handle.ts'
 import type { EngineOptions } from '../engine/messages.ts'
 import { SUBPROTOCOL } from '../protocol/client.ts'
+import { HintDesk } from '../packs/hint-desk.ts'
 import { FanOut } from '../ws/fan-out.ts'
 import { makeApp } from './app.ts'
 
@@ -19,7 +20,8 @@ export interface RunningServer { readonly address: string; readonly engine: Engi
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const engine = await startEngine(options)
   const fanOut = new FanOut(engine)
-  const app = makeApp({ engine, fanOut, host: options.host, screen: options.screen })
+  const hints = new HintDesk()
+  const app = makeApp({ engine, fanOut, hints, host: options.host, screen: options.screen })
   const sockets = new WebSocketServer({
     noServer: true, maxPayload: MESSAGE_BYTES,
     // Compressing costs most of a core for what loopback and a LAN carry anyway (architecture.md, "Wire").
@@ -31,6 +33,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stop = async (): Promise<void> => {
     fanOut.stop()
     await new Promise<void>((resolve) => { server.close(() => { resolve() }); for (const socket of sockets.clients) socket.terminate(); if ('closeAllConnections' in server) server.closeAllConnections() })
+    await hints.stop()
     await engine.stop()
   }
   return new Promise((resolve, reject) => {

@@ -7,6 +7,7 @@ import { Catalogue } from '../protocol/catalogue.ts'
 import { SUBPROTOCOL } from '../protocol/client.ts'
 import { EVENT_BATCH_LIMIT, FeedEvent } from '../protocol/events.ts'
 import { AlertQuery, CommandDone, EpisodeLine, EventsAnswer, Health, LogHeaderLine, LogLine, LogQuery, OpenEpisode, ProblemDocument, SendBranch, SendCommand, SeriesQuery, StationSeries } from '../protocol/http.ts'
+import { Hints } from '../protocol/hints.ts'
 import { Snapshot } from '../protocol/server.ts'
 
 /** `GET /api/openapi.json`: every route, described by the schemas that read its requests. */
@@ -57,6 +58,10 @@ const ROUTES: readonly RouteConfig[] = [
   {
     method: 'get', path: '/api/episodes/{id}/series', summary: 'what other stations reported, up to the room\'s clock', request: { ...room, query: SeriesQuery },
     responses: { 200: json('columns by station, as known at the clock', StationSeries), 400: problem('the question does not fit'), ...FORBIDDEN, 404: problem('there is no such room or station') },
+  },
+  {
+    method: 'get', path: '/api/episodes/{id}/hints', summary: 'what made-up or mended data often looks like, found in its pack: hints, not verdicts', request: room,
+    responses: { 200: json('the notable ones, with their chance by accident', Hints), ...FORBIDDEN, ...UNKNOWN_ROOM, 422: problem('the pack can no longer be read') },
   },
   {
     method: 'get', path: '/api/episodes/{id}/alert', summary: 'alert levels by rule at the room\'s clock; no official alert', request: { ...room, query: AlertQuery },

@@ -51,6 +51,7 @@ export const StationSeries = z.strictObject({
   stations: z.record(z.string(), z.record(z.string(), Column)).describe('by station and column; null is missing, or withheld by quality'),
   flags: z.array(z.tuple([Place.station, Place.row, Place.column, z.string()])).describe('station, row, column, flag or reason'),
   withheld: z.array(z.tuple([Place.station, Place.row, Place.column, z.number()])).describe('station, row, column, what was reported and no model uses'),
+  rulings: z.array(z.tuple([Place.station, Place.row, Place.column, z.enum(['measured', 'withheld']), z.string(), z.string()])).describe('station, row, column, use, person, reason: where a person ruled over what quality said'),
   converted: z.record(z.string(), z.record(z.string(), Column)).describe('gases at the other state than that of their hour, where the room\'s view says gas.both; else empty'),
 })
 export type StationSeries = z.infer<typeof StationSeries>

@@ -102,6 +102,12 @@ export class House {
     return found.series(stations, columns, from === undefined ? null : parseHour(from, episode.offsetMinutes))
   }
 
+  /** Where the room's pack lies, for who reads it beside the engine. */
+  folder({ room }: Calls['folder']['args']): Calls['folder']['answer'] {
+    const episode = this.#episodes.get(room)
+    return episode === undefined ? this.#unknown(room) : { dir: episode.dir }
+  }
+
   /** Levels by rule at the room's clock, of the edition in force or another one. */
   alert({ room, edition }: Calls['alert']['args']): Calls['alert']['answer'] {
     const found = this.#room(room)

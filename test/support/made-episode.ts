@@ -63,7 +63,7 @@ export function madeEpisode({ hours, members = 3, seed = 1, history = 400, laten
   for (const row of [...madeObservations(hours, latencyMinutes), ...late]) arrivals.addObservation(row)
   for (const row of [...madeWeather(hours, latencyMinutes), ...lateWeather]) arrivals.addWeather(row)
   const data: EpisodeData = {
-    mode: 'replay', pack: { name: 'made', title: { zh: '编造', en: 'Made' }, sha256: '0'.repeat(64), synthetic: true, quality: 'realtime', district: 'here' },
+    mode: 'replay', dir: null, pack: { name: 'made', title: { zh: '编造', en: 'Made' }, sha256: '0'.repeat(64), synthetic: true, quality: 'realtime', district: 'here' },
     stations: MADE_STATIONS, station: 'here', first: FIRST, last: () => hourAt(hours - 1), offsetMinutes: 480, arrivals, seed,
     config: { members, inventory: testInventory, profiles: testProfiles, parameters: [], offsetMinutes: 480, gasState: '273.15K' },
     catalogue: seeds.catalogue('beijing-2016'), edition: 'beijing-2016', tables, alerts, limits: [], gasLimits: [], units: {}, engine: { version: 'test', node: 'test' }, history, ...changes,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { of } from '../../../models/units/quantity.ts'
-import { civil, dayOf, daysFromCivil, formatDay, formatHour, formatOffset, hoursAfter, parseHour, parseOffset, type EventHour } from '../../../models/units/time.ts'
+import { civil, civilOfDay, dayOf, daysFromCivil, firstHourOf, formatDay, formatHour, formatOffset, hoursAfter, parseDay, parseHour, parseOffset, type EventHour } from '../../../models/units/time.ts'
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
@@ -48,6 +48,17 @@ describe('the calendar of event hours', () => {
     const midnight = parseHour('2016-12-22T00:00:00+08:00') as EventHour
     expect(formatDay(dayOf(midnight))).toBe('2016-12-21')
     expect(formatDay(dayOf(of(midnight + 1)))).toBe('2016-12-22')
+  })
+
+  it('knows the hour that opens a day, and reads the dates that it writes', () => {
+    // Oracle: inverse; the label 01:00 is the day's first, and its 24th the last; dates that do not exist are refused.
+    fc.assert(fc.property(fc.integer({ min: 0, max: 60_000 }), fc.constantFrom(480, 0, -300), (day, offset) => {
+      const first = firstHourOf(day, offset)
+      expect([dayOf(first, offset), dayOf(of(first - 1), offset), dayOf(of(first + 23), offset), civil(first, offset).hour]).toEqual([day, day - 1, day, 1])
+      const { year, month, day: date } = civilOfDay(day)
+      expect([parseDay(formatDay(day)), daysFromCivil(year, month, date)]).toEqual([day, day])
+    }))
+    expect(['2016-02-30', '2016-1-1', '2016-01-01T00:00', ''].map(parseDay)).toEqual([null, null, null, null])
   })
 
   it('counts 24 label hours in each natural day', () => {

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { UsageError } from '../../../server/cli/command.ts'
 import { validateCommand } from '../../../server/cli/validate.ts'
-import { OBSERVATIONS, samplePack } from '../packs/sample-pack.ts'
+import { writeForgedPack } from '../../support/forged-pack.ts'
+import { OBSERVATIONS, samplePack, scratch } from '../packs/sample-pack.ts'
 
 async function validate(...args: string[]) {
   const text = { out: '', err: '' }
@@ -23,6 +25,19 @@ describe('validate', () => {
     expect(code).toBe(2)
     expect(JSON.parse(out)).toMatchObject({ pack: { name: 'sample' }, errors: 4, problems: [
       { code: 'row.disorder', line: 4, column: 'time' }, { code: 'row.duplicate', line: 6 }, { code: 'cell.not-a-number', line: 6, column: 'pm25' }, { code: 'row.disorder', line: 7 }] })
+  })
+
+  it('gives hints at what the records look like, which are no problems, with their chance', async () => {
+    // Oracle: by construction of forged-pack.ts; contracts.md: exit 0 where nothing is wrong with the pack.
+    const dir = writeForgedPack(join(scratch(), 'forged'))
+    const plain = await validate(dir)
+    expect([plain.code, plain.out]).toEqual([0, expect.stringMatching(/^warning: [^\n]*shunyi reports none of it in this pack\nhint: pinggu, o3: copied days: 2[4-6] hours from \S+ repeat those from \S+; chance \S+\n$/)])
+    expect(plain.err).toMatch(/: 0 errors, 1 warnings, 1 hints among \d+ looks at the records \(no verdicts; --json has all\)\n$/)
+    const { code, out } = await validate(dir, '--json')
+    const { errors, problems, hints } = JSON.parse(out) as { errors: number; problems: unknown[]; hints: { notable: boolean }[] }
+    expect([code, errors, problems]).toEqual([0, 0, [expect.objectContaining({ severity: 'warning' })]])
+    expect(hints.filter(({ notable }) => notable)).toMatchObject([{ station: 'pinggu', pollutant: 'o3', name: 'copied days', numbers: { hours: expect.any(Number) as number } }])
+    expect(hints.length).toBeGreaterThan(1)
   })
 
   it('a folder that is no pack ends with 2, two folders are wrong usage', async () => {

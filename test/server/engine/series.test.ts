@@ -45,6 +45,18 @@ describe('what stations reported', () => {
     branches.stop()
   })
 
+  it('is used as a person ruled, by whom and why beside it', () => {
+    // Oracle: by hand: the value of hour 12 of `far`, 9,000, ruled in; that of `near` stays withheld.
+    const { episode } = madeEpisode({ hours: 20, late: [spoilt, { ...spoilt, station: 'far', values: { pm25: 9000 } }] })
+    const ruling = { use: 'measured' as const, person: '李敏', reason: '现场核对' }
+    const branches = new RoomBranches(episode, { ...emptyRoom, station: 'here', cursor: hourAt(19), rulings: [{ station: 'far', column: 'pm25', hour: hourAt(12), value: 9000, ruling }] })
+    branches.advance(hourAt(19))
+    const series = StationSeries.parse(episode.seriesOf({ stations: ['far', 'near'], columns: ['pm25'], from: FIRST, to: branches.cursor }, hour => branches.fold.hours[hour - FIRST]?.doubts))
+    expect([series.stations['far']?.['pm25']?.[12], series.stations['near']?.['pm25']?.[12]]).toEqual([9000, null])
+    expect([series.rulings, series.withheld]).toEqual([[['far', 12, 'pm25', 'measured', '李敏', '现场核对']], [['near', 12, 'pm25', -50]]])
+    branches.stop()
+  })
+
   it('is as it was known at the clock: a late value is not there before it came, and is marked afterwards', () => {
     // Oracle: the late row by hand: of hour 20, known from hour 23 on; before it the row that came on time.
     const [early, after] = [roomOf(22), roomOf(23)]

@@ -44,7 +44,7 @@ describe('looking at other stations', () => {
   it('gives what they reported up to the clock, and nothing of what the clock has not reached', async () => {
     // Oracle: the rows of the sample read by eye; a clock at the first hour knows one hour.
     const whole = StationSeries.parse((await ask(room('/series?stations=pinggu&columns=pm25,co'))).said)
-    expect(whole).toEqual({ from: '2016-12-15T00:00:00+08:00', count: 2, stations: { pinggu: { pm25: [85, 82], co: [2.1, 2] } }, flags: [], withheld: [], converted: {} })
+    expect(whole).toEqual({ from: '2016-12-15T00:00:00+08:00', count: 2, stations: { pinggu: { pm25: [85, 82], co: [2.1, 2] } }, flags: [], withheld: [], rulings: [], converted: {} })
     const later = StationSeries.parse((await ask(room('/series?stations=shunyi,pinggu&columns=pm25&from=2016-12-15T01:00:00%2B08:00'))).said)
     expect(later).toMatchObject({ from: '2016-12-15T01:00:00+08:00', count: 1, stations: { shunyi: { pm25: [null] }, pinggu: { pm25: [82] } } })
     await ask(room('/commands'), { command: { do: 'clock.seek', to: '2016-12-15T00:00:00+08:00' } })

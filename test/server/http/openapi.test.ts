@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { makeApp } from '../../../server/http/app.ts'
 import { openApiDocument } from '../../../server/http/openapi.ts'
+import { HintDesk } from '../../../server/packs/hint-desk.ts'
 import { FanOut } from '../../../server/ws/fan-out.ts'
 import { BATCH, ONE, observation, serveSample, type Served } from '../../support/served.ts'
 
@@ -34,7 +35,7 @@ it('describes every route that the server has, and no other', () => {
   // Oracle: the router's own list.
   const engine = { ...server.engine, onFrame: () => {} }
   const fanOut = new FanOut(engine)
-  const app = makeApp({ engine, fanOut, host: '127.0.0.1', screen: '.' })
+  const app = makeApp({ engine, fanOut, hints: new HintDesk(), host: '127.0.0.1', screen: '.' })
   fanOut.stop()
   const routes = app.routes.filter(route => route.method !== 'ALL').map(route => `${route.method} ${route.path.replace(/:(\w+)/g, '{$1}')}`)
   const described = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map(method => `${method.toUpperCase()} ${path}`))
@@ -48,7 +49,7 @@ describe('what the server answers is what the document says', () => {
 
   it.each([
     ['/api/catalogue', 'api/catalogue'], ['/api/episodes', 'api/episodes'], ['/api/openapi.json', 'api/openapi.json'], ['/healthz', 'healthz'],
-    ['/api/episodes/{id}', 'api/episodes/ROOM'], ['/api/episodes/{id}/branches', 'api/episodes/ROOM/branches'],
+    ['/api/episodes/{id}', 'api/episodes/ROOM'], ['/api/episodes/{id}/branches', 'api/episodes/ROOM/branches'], ['/api/episodes/{id}/hints', 'api/episodes/ROOM/hints'],
   ])('GET %s', async (path, address) => {
     await server.post(`api/episodes/${server.room}/branches`, { id: 'described', scenario: { name: 'red', level: 'red' } })
     const answer = await server.get(address.replace('ROOM', server.room))

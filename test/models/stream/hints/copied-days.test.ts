@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { copiedDays } from '../../../../models/stream/hints/copied-days.ts'
 import { hour } from '../row.ts'
@@ -31,4 +32,46 @@ describe('copied days', () => {
     expect(copiedDays(changed(honest(1, 30), (value, n) => n > 200 && n < 400 ? null : value))!.notable).toBe(false)
     expect(copiedDays({ first: hour(0), values: [1, 2, 3] })).toBeNull()
   })
+
+  it('are none, with a chance of one, where no two hours a day apart ever agree', () => {
+    // Oracle: by construction; a chance of nothing would be the least likely hint of all.
+    expect(copiedDays({ first: hour(0), values: Array.from({ length: 96 }, (_, n) => n) })).toEqual({ name: 'copied days', p: 1, notable: false, numbers: { places: 0, hours: 0, telling: 0 } })
+  })
+
+  it('are those that a comparison of every hour with every other finds', () => {
+    // Oracle: the plain way, distance by distance and hour by hour, written here; bit for bit.
+    const value = fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 1, max: 5 }) }, fc.constant(null))
+    fc.assert(fc.property(fc.array(value, { minLength: 72, maxLength: 240 }), (values) => {
+      expect(copiedDays({ first: hour(0), values })).toEqual(plainly(values))
+    }), { numRuns: 200 })
+  })
 })
+
+/** The same definition over all pairs of hours. */
+function plainly(values: readonly (number | null)[]) {
+  const level = (value: number | null): number => value === null || value <= 0 ? 0 : Math.max(0, Math.min(15, 4 + Math.floor(Math.log2(value))))
+  const same = (i: number, back: number): boolean => values[i] !== null && values[i] === values[i - back]
+  const [agreed, asked] = [new Array<number>(16).fill(0), new Array<number>(16).fill(0)]
+  let places = 0
+  for (let back = 24; back < values.length; back += 24) for (let i = back + 1; i < values.length; i++) {
+    if (!same(i - 1, back)) continue
+    places++
+    if (values[i] === values[i - 1] || values[i] === null || values[i - back] === null) continue
+    asked[level(values[i]!)]!++
+    if (same(i, back)) agreed[level(values[i]!)]!++
+  }
+  const logs = agreed.map((hits, c) => Math.log((hits + 1) / (asked[c]! + 1)))
+  let best = { log: 0, hours: 0, telling: 0, end: 0, back: 0 }
+  for (let back = 24; back < values.length; back += 24) {
+    let [log, hours, telling] = [0, 0, 0]
+    for (let i = back; i < values.length; i++) {
+      if (!same(i, back)) { log = hours = telling = 0; continue }
+      if (hours > 0 && values[i] !== values[i - 1]) { log += logs[level(values[i]!)]!; telling++ }
+      hours++
+      if (log < best.log) best = { log, hours, telling, end: i, back }
+    }
+  }
+  const p = best.telling === 0 ? 1 : Math.min(1, places * Math.exp(best.log))
+  const from = hour(0) + best.end - best.hours + 1
+  return { name: 'copied days', p, notable: p < 0.001 && best.telling >= 8, numbers: { places, hours: best.hours, telling: best.telling, ...(best.hours > 0 && { from, copyOf: from - best.back }) } }
+}

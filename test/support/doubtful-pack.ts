@@ -10,7 +10,10 @@ const WRONG: readonly (readonly [number, string, string])[] = [
 /** Hours whose rows came seventeen hours late. */
 const LATE = [40, 41]
 
-/** The built-in winter with impossible, contradicted and stuck values of Pinggu, and two rows that came late; a pack of its own name. Returns `dir`. */
+/** Made: orange, issued the afternoon before its first hour. */
+const WARNINGS = 'level,start,end,issued,source\n橙色,2017-01-13T08:00:00+08:00,2017-01-17T00:00:00+08:00,2017-01-12T18:00:00+08:00,made up\n'
+
+/** The built-in winter with impossible, contradicted and stuck values of Pinggu, two rows that came late and a warning; a pack of its own name. Returns `dir`. */
 export function writeDoubtfulPack(dir: string): string {
   cpSync(SYNTHETIC, dir, { recursive: true })
   const path = join(dir, 'observations.csv')
@@ -25,6 +28,7 @@ export function writeDoubtfulPack(dir: string): string {
     return `${cells.join(',')},${LATE.includes(hour) ? '2017-01-12T10:30:00+08:00' : ''}`
   })
   writeFileSync(path, [`${head},arrived`, ...changed, ''].join('\n'))
+  writeFileSync(join(dir, 'warnings.csv'), WARNINGS)
   const manifest = join(dir, 'datapackage.json')
   writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"name": "synthetic-winter"', '"name": "doubtful-winter"'))
   return dir

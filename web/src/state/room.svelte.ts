@@ -1,3 +1,4 @@
+import type { AlertView } from '../../../server/protocol/alert.ts'
 import type { BranchSummary } from '../../../server/protocol/branch.ts'
 import type { Catalogue } from '../../../server/protocol/catalogue.ts'
 import type { Clock } from '../../../server/protocol/clock.ts'
@@ -13,6 +14,7 @@ type Reply = Extract<ServerMessage, { type: 'reply' | 'refusal' }>
 class RoomStore {
   view = $state.raw<RoomView | null>(null)
   clock = $state.raw<Clock | null>(null)
+  alert = $state.raw<AlertView | null>(null)
   branches = $state.raw<readonly BranchSummary[]>([])
   events = $state.raw<readonly EventLine[]>([])
   link = $state<Link>('connecting')
@@ -71,6 +73,7 @@ class RoomStore {
     this.columns = room.columns
     this.view = room.view
     this.clock = room.clock
+    this.alert = room.alert
     this.branches = room.branches
     this.events = room.events
     this.#changed.clear()
@@ -96,6 +99,7 @@ class RoomStore {
     if (room !== this.#room) return
     const has = (...some: Change[]): boolean => some.some((one) => this.#changed.has(one))
     if (has('clock')) this.clock = room.clock
+    if (has('alert')) this.alert = room.alert
     if (has('view')) this.view = room.view
     if (has('event')) this.events = room.events
     if (has('branch', 'summary')) this.branches = room.branches

@@ -2,6 +2,7 @@ import type { EventLine } from '../../../server/protocol/server.ts'
 import { language } from '../i18n/locale.svelte.ts'
 import { JOINT, speedText } from '../i18n/marks.ts'
 import { m, say } from '../i18n/say.ts'
+import type { AlertEvent } from '../state/alert-events.ts'
 import type { Begun } from '../state/begun.ts'
 import { figure } from '../state/figures.ts'
 import type { FlagRun } from '../state/flag-runs.ts'
@@ -79,6 +80,27 @@ export function flagName(flag: string): string {
 export function levelWords(level: number, before: number | null, aqi: number | null): string {
   const to = say(`level_${level}`)
   return before === null ? m.event_level_first({ level: to, aqi: String(aqi ?? '') }) : m.event_level({ before: say(`level_${before}`), level: to, aqi: String(aqi ?? '') })
+}
+
+/** What an authority did, or what its rules alone give. */
+export function alertWords(event: AlertEvent): string {
+  if ('warning' in event) {
+    const { start, source } = event.warning
+    const level = warningName(event.warning.level)
+    return event.of === 'issued' ? m.event_warning_issued({ level, start: time(start), source }) : m.event_warning_lifted({ level, source })
+  }
+  const { level, rule } = event.period
+  const name = level.name === null ? level.id : language.of(level.name)
+  const whose = event.series === 'city' ? m.event_of_city() : m.event_of_station()
+  if (event.of === 'ended') return m.event_rule_ended({ level: name, whose })
+  return [m.event_rule_began({ level: name, whose }), ...(rule === null ? [] : [language.of(rule)])].join(' · ')
+}
+
+/** Colours of warnings as packs and feeds write them; what is none of them is shown as it came. */
+const COLOURS = [['blue', /blue|蓝/i], ['yellow', /yellow|黄/i], ['orange', /orange|橙/i], ['red', /red|红/i]] as const
+function warningName(level: string): string {
+  const colour = COLOURS.find(([, written]) => written.test(level))?.[0]
+  return colour === undefined ? level : say(`warning_${colour}`)
 }
 
 /** What of a branch's order has begun or ended. */

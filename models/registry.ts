@@ -17,6 +17,7 @@ import type { DeclaredStates } from './units/gas-state.ts'
 import { startBranch, stepBranch, type BranchState } from './response/branch.ts'
 import { RESPONSE_PARAMETERS } from './response/parameters.ts'
 
+export { skillOf, type Skill } from './apportion/skill.ts'
 export { summarise, type BaselineSummary } from './apportion/summarise.ts'
 export type { BranchState } from './response/branch.ts'
 
@@ -24,6 +25,8 @@ export interface EpisodeConfig {
   readonly members: number
   readonly inventory: readonly InventoryRow[]
   readonly profiles: readonly ProfileRow[]
+  /** Whether the ratios are those of what is emitted, or those that a monitor reads (contracts.md): then nothing is lost on the way any more. */
+  readonly profilesAt: 'source' | 'monitor'
   /** Overrides of parameters by id; ids of other models are left alone. */
   readonly parameters: readonly Parameter[]
   readonly offsetMinutes: number
@@ -34,15 +37,15 @@ export interface BaselineState { readonly air: AirState; readonly apportion: App
 
 const capabilities = { snapshot: true, seeded: true, ensemble: true }
 const air: ModelDescription = {
-  id: 'air', version: '0.1.0', kind: 'apportionment', name: { zh: '空气更新与输送', en: 'Renewal and transit of air' }, capabilities,
+  id: 'air', version: '0.2.0', kind: 'apportionment', name: { zh: '空气更新与输送', en: 'Renewal and transit of air' }, capabilities,
   variables: [variable('residence', 'h'), variable('height', 'm'), variable('run', 'km')], parameters: AIR_PARAMETERS,
 }
 const apportion: ModelDescription = {
-  id: 'apportion-prior', version: '0.1.0', kind: 'apportionment', name: { zh: '初步来源解析（清单加示踪物）', en: 'First apportionment (inventory and tracers)' }, capabilities,
+  id: 'apportion-filter', version: '0.2.0', kind: 'apportionment', name: { zh: '来源解析滤波（清单、边界层与示踪物）', en: 'Apportionment by a filter (inventory, air and tracers)' }, capabilities,
   variables: [variable('total', 'ug/m3'), variable('primary', 'ug/m3'), variable('secondary', 'ug/m3'), variable('supply', 'ug/m3/h'), variable('kept', '1')], parameters: APPORTION_PARAMETERS,
 }
 const response: ModelDescription = {
-  id: 'response-deficit', version: '0.1.0', kind: 'response', name: { zh: '削减响应（亏缺法）', en: 'Response to cuts (deficits)' }, capabilities,
+  id: 'response-deficit', version: '0.2.0', kind: 'response', name: { zh: '削减响应（亏缺法）', en: 'Response to cuts (deficits)' }, capabilities,
   variables: [variable('total', 'ug/m3')], parameters: RESPONSE_PARAMETERS,
 }
 

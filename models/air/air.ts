@@ -14,17 +14,18 @@ import { valueOrNull } from '../units/missing.ts'
 import { civil } from '../units/time.ts'
 import { frontPassed, remember, type Recent } from './front.ts'
 import { exchangeLayers, type LayerExchange } from './layers.ts'
-import { diagnoseHeight, type HeightClimate } from './mixing-height.ts'
+import { normal } from '../numeric/random.ts'
+import { diagnoseHeight, sunshine, type HeightClimate } from './mixing-height.ts'
 import { AIR_PARAMETERS } from './parameters.ts'
 import { rainPower, renewalRate } from './ventilation.ts'
-import { comesFrom, followWind, NO_WIND, type WindState } from './wind.ts'
+import { comesFrom, followWind, NO_WIND, steadiness, type WindState } from './wind.ts'
 
 export interface AirConfig { readonly members: number; readonly parameters: readonly Parameter[]; readonly offsetMinutes: number }
 
 /** Drawn once, shared by every state of a run and never written to. By member unless a plain number. */
 interface AirDraws {
-  readonly length: Float64Array; readonly speedFactor: Float64Array; readonly windAbsent: Float64Array
-  readonly diagnosed: Float64Array; readonly given: Float64Array; readonly aloft: Float64Array
+  readonly length: Float64Array; readonly speedFactor: Float64Array; readonly recirculation: Float64Array; readonly windAbsent: Float64Array
+  readonly diagnosed: Float64Array; readonly diagnosedNoon: Float64Array; readonly stirred: number; readonly heightHourly: number; readonly seed: number; readonly given: Float64Array; readonly aloft: Float64Array
   readonly deposition: Float64Array; readonly washout: Float64Array; readonly mixing: Float64Array
   readonly climate: HeightClimate; readonly top: number; readonly least: number; readonly pathLeast: number; readonly bearing: number
   readonly cityNear: number; readonly cityFar: number; readonly regionNear: number; readonly regionFar: number; readonly beyondCityFar: number
@@ -51,7 +52,7 @@ export function stepAir(state: AirState, frame: HourFrame): { readonly state: Ai
   const pm25 = valueOrNull(frame.readings.pm25)
   const front = frontPassed(state.recent, pm25, direction)
   const height = heights(state, frame, wind)
-  const out = coefficients(state, height, speed, Math.max(0, valueOrNull(frame.weather.precipitation) ?? 0), front)
+  const out = coefficients(state, height, speed, Math.max(0, valueOrNull(frame.weather.precipitation) ?? 0), front, wind)
   const fromCity = comesFrom(wind, draws.bearing)
   // Half way where the direction is unknown: behind the city, or beside it over the plain.
   const behind = (1 + fromCity) / 2
@@ -72,12 +73,21 @@ function heights(state: AirState, frame: HourFrame, wind: WindState): Float64Arr
   // Below 30 m a box is no box; reanalyses print such numbers on calm nights.
   const height = usable ? Math.max(30, given)
     : diagnoseHeight(civil(frame.hour, state.offsetMinutes), draws.climate, wind.last === null ? 1.3 : wind.mean, valueOrNull(frame.weather.relative_humidity))
-  return (usable ? draws.given : draws.diagnosed).map(factor => factor * height)
+  if (usable) return draws.given.map(factor => factor * height)
+  // Wind stirs whatever the sun does.
+  const stirred = Math.max(height, draws.stirred * (wind.last === null ? 1.3 : wind.last))
+  const sun = sunshine(civil(frame.hour, state.offsetMinutes))
+  const knot = Math.floor(frame.hour / 6)
+  const share = frame.hour / 6 - knot
+  return draws.diagnosed.map((factor, m) => {
+    const noise = (1 - share) * normal({ seed: draws.seed, model: 'air', member: m, name: 'height.hourly', hour: knot }) + share * normal({ seed: draws.seed, model: 'air', member: m, name: 'height.hourly', hour: knot + 1 })
+    return stirred * Math.exp((1 - sun) * Math.log(factor) + sun * Math.log(draws.diagnosedNoon[m] as number) + draws.heightHourly * noise)
+  })
 }
 
 type Coefficients = Pick<AirHour, 'stays' | 'residence' | 'fill' | 'mixedKeeps' | 'mixedGains' | 'aloftKeeps' | 'aloftGains' | 'run' | 'blend'>
 
-function coefficients(state: AirState, height: Float64Array, speed: number | null, rain: number, front: boolean): Coefficients {
+function coefficients(state: AirState, height: Float64Array, speed: number | null, rain: number, front: boolean, wind: WindState): Coefficients {
   const { draws } = state
   const n = height.length
   const part = blockOf(8 * n)
@@ -87,7 +97,7 @@ function coefficients(state: AirState, height: Float64Array, speed: number | nul
   const rained = rainPower(rain)
   for (let m = 0; m < n; m++) {
     const h = height[m] as number
-    const u = Math.max(draws.least, speed ?? draws.windAbsent[m] as number)
+    const u = Math.max(draws.least, speed === null ? draws.windAbsent[m] as number : speed * (1 - (draws.recirculation[m] as number) * (1 - steadiness(wind))))
     const length = draws.length[m] as number
     const rate = renewalRate(u, length, draws.deposition[m] as number, h, (draws.washout[m] as number) * rained)
     const stays = Math.exp(-rate)
@@ -114,8 +124,8 @@ function drawAir({ members, parameters }: AirConfig, seed: number): AirDraws {
   const fetch = each('air.district.fetch')
   return {
     length: each('air.district.length').map((length, m) => length * (fetch[m] as number)),
-    speedFactor: each('air.wind.speed_factor'), windAbsent: each('air.wind.absent'),
-    diagnosed: each('air.height.diagnosed_factor'), given: each('air.height.given_factor'), aloft: each('air.residual.speed_factor'),
+    speedFactor: each('air.wind.speed_factor'), recirculation: each('air.wind.recirculation').map(x => Math.min(1, Math.max(0, x))), windAbsent: each('air.wind.absent'),
+    diagnosed: each('air.height.diagnosed_factor'), diagnosedNoon: each('air.height.noon_factor'), stirred: one('air.height.stirred'), heightHourly: one('air.height.hourly'), seed, given: each('air.height.given_factor'), aloft: each('air.residual.speed_factor'),
     deposition: each('air.deposition'), washout: each('air.washout'), mixing: each('air.path.mixing'),
     climate: { nightWinter: one('air.height.night_winter'), noonWinter: one('air.height.noon_winter'), nightSummer: one('air.height.night_summer'), noonSummer: one('air.height.noon_summer'), stagnation: one('air.height.stagnation') },
     top: one('air.residual.top'), least: one('air.wind.least'), pathLeast: one('air.path.least'), bearing: one('air.direction.city'),

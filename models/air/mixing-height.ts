@@ -12,13 +12,19 @@ export interface HeightClimate { readonly nightWinter: number; readonly noonWint
 /** Height in m. `speed` in m/s, `humidity` in % or null where unknown. Never below `nightWinter`·`stagnation`. */
 export function diagnoseHeight(at: CivilHour, climate: HeightClimate, speed: number, humidity: number | null): number {
   const summer = summerness(at)
-  const sunrise = 7.5 - 2.5 * summer
-  const sunset = 17 + 2.5 * summer
-  const middle = (at.hour === 0 ? 24 : at.hour) - 0.5
-  const sun = middle <= sunrise || middle >= sunset ? 0 : Math.sin(Math.PI * (middle - sunrise) / (sunset - sunrise))
+  const sun = sunshine(at)
   const night = climate.nightWinter + summer * (climate.nightSummer - climate.nightWinter)
   const noon = climate.noonWinter + summer * (climate.noonSummer - climate.noonWinter)
   return (night + sun * (noon - night)) * (1 - (1 - climate.stagnation) * stagnation(speed, humidity))
+}
+
+/** A half sine between sunrise and sunset, 0 at night. */
+export function sunshine(at: CivilHour): number {
+  const summer = summerness(at)
+  const sunrise = 7.5 - 2.5 * summer
+  const sunset = 17 + 2.5 * summer
+  const middle = (at.hour === 0 ? 24 : at.hour) - 0.5
+  return middle <= sunrise || middle >= sunset ? 0 : Math.sin(Math.PI * (middle - sunrise) / (sunset - sunrise))
 }
 
 /** 0 in mid-January, 1 in mid-July. */

@@ -55,3 +55,9 @@ export function comesFrom(state: WindState, bearing: number): number {
 
 /** From the northern half: 270° over 0° to 90°. */
 export function isNorthern(direction: number): boolean { return direction >= 270 || direction <= 90 }
+
+/** Length of the smoothed vector over the smoothed speed, [0, 1]: 1 steady, 0 air that goes to and fro; 1 where the direction was never known. */
+export function steadiness(state: WindState): number {
+  const along = Math.sqrt(state.east * state.east + state.north * state.north)
+  return state.mean <= 0.05 || along === 0 ? 1 : Math.min(1, along / state.mean)
+}

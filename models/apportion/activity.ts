@@ -28,7 +28,7 @@ const SEASONS: Readonly<Partial<Record<Sector, readonly [number, number]>>> = {
   residential_heating: [2.8, 0.11],
   construction_dust: [0.6, 1.2],
   bare_land: [0.8, 1.1],
-  agriculture: [0.3, 1.35],
+  agriculture: [0.4, 1.3],
 }
 
 const factors = SECTORS.map(sector => {

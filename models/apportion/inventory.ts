@@ -1,5 +1,5 @@
 /**
- * The inventory, drawn: the district's flux of primary PM2.5, and whose emissions the inflow and the secondary PM are made of.
+ * The inventory, drawn: the district's fluxes, and whose emissions the inflow and the secondary PM are made of.
  * For: the prior of the apportionment. In words: every row is multiplied by one lognormal draw a member (no hour in its key); shares
  * add up to 1 over the sectors; an area without rows for a pollutant borrows the shares of the next area that has some.
  * Units: t/a in, µg/m²/h out (1 t/a on 1 km² is 1e6/8760 µg/m²/h). Reference: science.md §1, §6. When not to use it: gridded
@@ -13,9 +13,9 @@ import { seasonal } from './activity.ts'
 
 const S = SECTORS.length
 
-/** members × SECTORS, µg/m²/h as a mean over the year: the district's primary PM2.5 over the `area` on which its sources lie, km² by member. Zero where the inventory has no row. */
-export function districtFlux(rows: readonly InventoryRow[], members: number, seed: number, area: Float64Array): Float64Array {
-  const drawn = drawRows(rows, 'district', 'PM2.5', members, seed)
+/** members × SECTORS, µg/m²/h as a mean over the year: what the district emits of `pollutant` over the `area` on which its sources lie, km² by member. Zero where the inventory has no row. */
+export function districtFlux(rows: readonly InventoryRow[], pollutant: Emitted, members: number, seed: number, area: Float64Array): Float64Array {
+  const drawn = drawRows(rows, 'district', pollutant, members, seed)
   return drawn === null ? new Float64Array(members * S) : drawn.map((tonnes, i) => tonnes * 1e6 / 8760 / (area[Math.floor(i / S)] as number))
 }
 

@@ -5,14 +5,13 @@
  * Units: µg/m³. Reference: contracts.md, "What `run --json` prints". When not to use it: the split is an inventory ratio, not a finding.
  */
 import { AREAS, GROUPS, SECTORS, SPLIT, TAGS, type GroupKey } from '../contract/dimensions.ts'
-import { PRECURSORS, type BaselineHour } from '../contract/outcome.ts'
+import type { BaselineHour } from '../contract/outcome.ts'
 import { blockOf } from '../numeric/block.ts'
 import { band, median as medianOf, type Band } from '../numeric/quantile.ts'
 
 export interface BaselineSummary { readonly pm25: Band; readonly contributions: Record<GroupKey, Band>; readonly split: Record<string, number> }
 
 const S = SECTORS.length
-const Q = PRECURSORS.length
 /** By group: where the columns of its members stand. */
 const COLUMNS = GROUPS.map(group => group.members.map(member => SPLIT.indexOf(member)))
 
@@ -44,19 +43,12 @@ function noContributions(): Record<GroupKey, Band> {
 }
 
 /** One array of members for each key of SPLIT, µg/m³: primary and secondary together, adding up to the total. */
-export function contributionsOf({ total, primary, secondary, precursors }: BaselineHour): Float64Array[] {
+export function contributionsOf({ total, primary, secondary, made: own }: BaselineHour): Float64Array[] {
   const members = total.length
   const part = blockOf(SPLIT.length * members)
   const columns = SPLIT.map(() => part(members))
-  const { weights, shares } = precursors
-  const weighted = new Float64Array(Q)
   for (let m = 0; m < members; m++) {
-    for (let q = 0; q < Q; q++) weighted[q] = (secondary[m * AREAS.length] as number) * (weights[m * Q + q] as number)
-    for (let s = 0; s < S; s++) {
-      let made = primary[m * TAGS + s] as number
-      for (let q = 0; q < Q; q++) made += (weighted[q] as number) * (shares[(m * AREAS.length * Q + q) * S + s] as number);
-      (columns[s] as Float64Array)[m] = made
-    }
+    for (let s = 0; s < S; s++) (columns[s] as Float64Array)[m] = (primary[m * TAGS + s] as number) + (own[m * S + s] as number)
     for (const a of [1, 2] as const) {
       let made = secondary[m * AREAS.length + a] as number
       for (let s = 0; s < S; s++) made += primary[m * TAGS + a * S + s] as number;

@@ -13,7 +13,11 @@ export const WEATHER = ['temperature', 'relative_humidity', 'pressure', 'wind_sp
 export type WeatherVariable = typeof WEATHER[number]
 
 /** The other stations of the hour, those near the receptor left out (a neighbour 5 km away is the same place, not upwind). */
-export interface NetworkSummary { readonly stations: number; readonly min: number; readonly p10: number; readonly p25: number; readonly median: number }
+export interface NetworkSummary {
+  readonly stations: number; readonly min: number; readonly p10: number; readonly p25: number; readonly median: number
+  /** Mean of the stations from whose side the wind of the hour comes, the nearer the more; null where the direction or their places are unknown. */
+  readonly upwind: number | null
+}
 
 export interface HourFrame {
   readonly station: string

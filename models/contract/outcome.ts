@@ -51,6 +51,8 @@ export interface BaselineHour {
   readonly primary: Float64Array
   /** members × AREAS: secondary PM2.5 made of the precursors of the area. */
   readonly secondary: Float64Array
+  /** members × SECTORS: secondary PM2.5 of the district's own precursors, by the sector that emitted them; adds up to the district's part of `secondary`. */
+  readonly made: Float64Array
   readonly precursors: Precursors
   /** members × SECTORS: posterior supply of the district's primary PM2.5, E/h, µg/m³/h. */
   readonly supply: Float64Array
@@ -66,7 +68,7 @@ export const PRECURSORS = ['SO2', 'NOx', 'NH3', 'VOC'] as const
 
 /** Whose precursors the secondary PM was made of: one pair of arrays for each season, shared by its hours and never written to. */
 export interface Precursors {
-  /** members × PRECURSORS: share of the secondary PM that belongs to the precursor, adding up to 1. */
+  /** members × AREAS × PRECURSORS: share of the area's secondary PM that belongs to the precursor, adding up to 1. */
   readonly weights: Float64Array
   /** members × AREAS × PRECURSORS × SECTORS: share of the area's precursor that the sector emitted, adding up to 1. */
   readonly shares: Float64Array

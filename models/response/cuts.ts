@@ -26,7 +26,7 @@ export function reduceOrder(remaining: Float64Array, { weights, shares }: Precur
         const share = shares[((m * AREAS.length + a) * Q + q) * S + s] as number
         cuts[q] = (cuts[q] as number) + share * (1 - (remaining[(m * TAGS + a * S + s) * E + (COLUMN[q] as number)] as number))
       }
-      out[m * CUTS + TAGS + a] = clamp01(productionCut(surface, quad(weights, m), quad(cuts, 0)))
+      out[m * CUTS + TAGS + a] = clamp01(productionCut(surface, quad(weights, m * AREAS.length + a), quad(cuts, 0)))
     }
   }
   return out

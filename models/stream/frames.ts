@@ -2,7 +2,7 @@
  * Frames: all that is known of one station and one hour, gathered for the models. For: apportion and everything after it.
  * In words: the focus station's readings, the weather of the focus or else of the nearest station that measured any (one station's row
  * as a whole, so that speed and direction belong together), and for each pollutant how the other stations stood (10th and 25th
- * percentile, median, minimum; type 7). Units of a pack. Reference: contract/frame.ts; science.md §2 (rival definitions of inflow).
+ * percentile, median, minimum; type 7; and the mean of those upwind, upwind.ts). Units of a pack. Reference: contract/frame.ts; science.md §2 (rival definitions of inflow).
  * When not to use it: as a city mean; the keep-out radius leaves the district out.
  */
 import { POLLUTANTS, WEATHER, type HourFrame, type NetworkSummary, type Pollutant, type WeatherVariable } from '../contract/frame.ts'
@@ -11,6 +11,7 @@ import { isMeasured, valueOrNull, type Missing, type Reading } from '../units/mi
 import type { EventHour } from '../units/time.ts'
 import type { Readings } from './row.ts'
 import type { Surroundings } from './surroundings.ts'
+import { upwindWeights } from './upwind.ts'
 
 export interface FrameInput {
   readonly hour: EventHour
@@ -26,12 +27,9 @@ export function assembleFrame({ hour, surroundings, readingsByStation, weatherBy
   const extra: Record<string, Reading> = {}
   for (const name in own) if (!isPollutant(name)) extra[name] = own[name]!
   const reading = (pollutant: Pollutant): Reading => own?.[pollutant] ?? (own === undefined ? NOT_ARRIVED : NOT_MEASURED)
-  const elsewhere: Readings[] = []
-  for (const station of surroundings.elsewhere) {
-    const readings = readingsByStation[station]
-    if (readings !== undefined) elsewhere.push(readings)
-  }
-  const network = (pollutant: Pollutant) => summary(pollutant, elsewhere)
+  const direction = weather?.wind_direction
+  const around = elsewhereOf(surroundings, readingsByStation, direction !== undefined && isMeasured(direction) ? direction.value : null)
+  const network = (pollutant: Pollutant) => summary(pollutant, around)
   const weathered = (variable: WeatherVariable): Reading => weather?.[variable] ?? NOT_MEASURED
   return {
     station: surroundings.focus,
@@ -73,14 +71,42 @@ function weatherFrom(nearest: readonly string[], weatherByStation: Readonly<Reco
   return weatherByStation[nearest[0] ?? '']
 }
 
-function summary(pollutant: Pollutant, elsewhere: readonly Readings[]): NetworkSummary | null {
+/** The other stations that reported, and how much each counts as upwind; no weights where the direction is unknown. */
+interface Around { readonly readings: readonly Readings[]; readonly weights: Float64Array | null }
+
+function elsewhereOf({ elsewhere, bearings }: Surroundings, readingsByStation: FrameInput['readingsByStation'], direction: number | null): Around {
+  const all = direction === null ? null : upwindWeights(bearings, direction, new Float64Array(bearings.length))
+  const readings: Readings[] = []
+  const weights = new Float64Array(elsewhere.length)
+  for (const [i, station] of elsewhere.entries()) {
+    const own = readingsByStation[station]
+    if (own === undefined) continue
+    if (all !== null) weights[readings.length] = all[i]!
+    readings.push(own)
+  }
+  return { readings, weights: all === null ? null : weights }
+}
+
+function summary(pollutant: Pollutant, { readings: elsewhere, weights }: Around): NetworkSummary | null {
   const values = new Float64Array(elsewhere.length)
   let n = 0
-  for (const readings of elsewhere) {
+  let weighed = 0
+  let weight = 0
+  for (const [i, readings] of elsewhere.entries()) {
     const reading = readings[pollutant]
-    if (isMeasured(reading)) values[n++] = reading.value
+    if (!isMeasured(reading)) continue
+    values[n++] = reading.value
+    if (weights !== null) {
+      weighed += weights[i]! * reading.value
+      weight += weights[i]!
+    }
   }
   if (n === 0) return null
   const sorted = values.subarray(0, n).sort()
-  return { stations: n, min: sorted[0]!, p10: quantileSorted(sorted, 0.1), p25: quantileSorted(sorted, 0.25), median: quantileSorted(sorted, 0.5) }
+  // All behind the receptor: no station says what comes in.
+  const upwind = weight > LEAST_WEIGHT ? weighed / weight : null
+  return { stations: n, min: sorted[0]!, p10: quantileSorted(sorted, 0.1), p25: quantileSorted(sorted, 0.25), median: quantileSorted(sorted, 0.5), upwind }
 }
+
+/** One station across the wind at 60 km: less than that is no station upwind. */
+const LEAST_WEIGHT = 0.01

@@ -49,6 +49,16 @@ export class Arrivals {
     return asKnown((this.#observations.get(hour) ?? []).filter((row) => stations.has(row.station)), until, this.closedAt(hour))
   }
 
+  /** The columns of which `station` reported a value in at least half of the hours that have any row, whenever it arrived. */
+  mostlyReported(station: string, columns: readonly string[]): Set<string> {
+    const counts = new Map(columns.map((column) => [column, 0]))
+    for (const rows of this.#observations.values()) {
+      const own = rows.filter((row) => row.station === station)
+      for (const column of columns) if (own.some((row) => typeof row.values[column] === 'number')) counts.set(column, (counts.get(column) ?? 0) + 1)
+    }
+    return new Set(columns.filter((column) => (counts.get(column) ?? 0) * 2 >= Math.max(1, this.#observations.size)))
+  }
+
   /** The earliest event hour that a late row touched in (from, to], or null. */
   touched(from: number, to: number): EventHour | null {
     let earliest: EventHour | null = null

@@ -11,7 +11,8 @@ const NONE: Doubts = {}
 /** The doubts of an hour at all stations. They are kept with the hour, where its readings would be far too many. */
 export function doubtsOf(observations: Readonly<Record<string, StationReadings>>): Doubts {
   let found: Record<string, Record<string, Doubt>> | null = null
-  for (const station in observations) {
+  // Own keys only: a station called __proto__ is the prototype of this object, and its columns no stations.
+  for (const station of Object.keys(observations)) {
     const readings = observations[station]
     for (const column in readings) {
       const doubt = doubtOf(readings[column])

@@ -1,7 +1,8 @@
 import type { Area } from '../../models/contract/dimensions.ts'
+import { POLLUTANTS } from '../../models/contract/frame.ts'
 import type { Catalogue, Order, Scenario } from '../../models/contract/scenario.ts'
 import { compileOrder, type CompiledOrder } from '../../models/measures/combine.ts'
-import { descriptions, type EpisodeConfig } from '../../models/registry.ts'
+import { descriptions, skillOf, type EpisodeConfig } from '../../models/registry.ts'
 import type { AlertRules } from '../../models/rules/alert/edition.ts'
 import type { AqiTables } from '../../models/rules/aqi.ts'
 import { earliest, formatHour, hoursAfter, type EventHour } from '../../models/units/time.ts'
@@ -114,6 +115,12 @@ export class Episode {
   atOther(): AtOtherState {
     if (!this.gas.isBoth(this.first, this.last)) return null
     return (column, hour, value) => hasGasState(column, this.units[column]) ? this.gas.other(hour, value) : null
+  }
+
+  /** Which groups of the contributions say more than their prior at `station`, by what it reports. */
+  skillAt(station: string): Record<string, string> {
+    const read = this.#data.arrivals.mostlyReported(station, POLLUTANTS)
+    return skillOf(new Set(POLLUTANTS.filter((pollutant) => read.has(pollutant))))
   }
 
   /** The moment up to which a clock that stands at the hour has heard of things, ms. */

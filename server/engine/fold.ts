@@ -111,8 +111,11 @@ export class Fold {
     return earliest(models, shown ?? models)
   }
 
-  /** Puts these rulings in the place of those in force. Hours that are folded see them once somebody revises from the first that differs. */
-  rule(rulings: Rulings): void { this.#rulings = rulings }
+  /** Puts these rulings in the place of those in force; they differ from `hour` on, which is folded again. */
+  rule(rulings: Rulings, hour: EventHour): void {
+    this.#rulings = rulings
+    if (hour <= this.cursor) this.revise(hour)
+  }
 
   /** What quality says of all stations in folded hours: looked at anew from the nearest kept state, as only the focus stays with the hours. */
   qualityOf(from: EventHour, to: EventHour): QualityHour[] {

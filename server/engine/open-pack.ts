@@ -32,7 +32,7 @@ export function openPack(pack: Pack, seeds: Seeds, options: OpenOptions): Episod
   for (const row of pack.weather) if (row.hour >= first && row.hour <= last) arrivals.addWeather(row)
   const { year } = civil(first, pack.offsetMinutes)
   const config: EpisodeConfig = {
-    members: options.members, inventory: pack.inventory ?? seeds.inventory(year), profiles: pack.profiles ?? seeds.profiles,
+    members: options.members, inventory: pack.inventory ?? seeds.inventory(year), profiles: pack.profiles ?? seeds.profilesIn(year), profilesAt: pack.profiles === null ? 'source' : 'monitor',
     parameters: seeds.parameters, offsetMinutes: pack.offsetMinutes, gasState: pack.manifest.xuefeng.gasState,
   }
   const edition = seeds.editionAt(first)

@@ -1,4 +1,4 @@
-import { GROUPS, SPLIT } from '../../models/contract/dimensions.ts'
+import { SPLIT } from '../../models/contract/dimensions.ts'
 import type { Order } from '../../models/contract/scenario.ts'
 import type { RunMeasures } from '../../models/response/indicators/index.ts'
 import { earliest, formatHour, hoursAfter } from '../../models/units/time.ts'
@@ -50,7 +50,7 @@ export function runEpisode(setup: RunSetup) {
       pm25: columns.baseline,
       contributions: columns.contributions,
       split: Object.fromEntries(SPLIT.map((key) => [key, { median: columns.split[key] ?? [], status: 'modelled' }])),
-      skill: Object.fromEntries(GROUPS.map(({ key }) => [key, 'prior only'])),
+      skill: episode.skillAt(station),
     },
     scenarios: setup.scenarios.map((scenario, i) => scenarioResult(episode, fold, scenario, branchId(i), measured)),
   }

@@ -119,7 +119,7 @@ export class LiveFeed {
       pack: { name: 'live', title: { zh: '实时数据', en: 'Live feed' }, sha256: 'live', synthetic: false, quality: 'realtime', district: 'pinggu' },
       arrivals: this.#arrivals, seed: this.#options.seed, catalogue: this.#seeds.catalogue(edition), edition, tables: loadAqiTables(),
       alerts: { rules: loadAlertRules(), warnings: () => this.#notices.warnings, forecasts: this.#notices.forecasts },
-      config: { members: this.#options.members, inventory: this.#seeds.inventory(year), profiles: this.#seeds.profiles, parameters: this.#seeds.parameters, offsetMinutes: OFFSET_MINUTES, gasState: NETWORK_STATES },
+      config: { members: this.#options.members, inventory: this.#seeds.inventory(year), profiles: this.#seeds.profilesIn(year), profilesAt: 'source', parameters: this.#seeds.parameters, offsetMinutes: OFFSET_MINUTES, gasState: NETWORK_STATES },
       limits: this.#seeds.limits(hour), gasLimits: gasLimits(loadRuleBook(), hour, OFFSET_MINUTES), units: OBSERVATION_UNITS, engine: engineIdentity(), history: HISTORY,
     })
   }

@@ -79,8 +79,8 @@ export class RoomBranches {
     return changed
   }
 
-  /** Puts the state's rulings in force; what follows from them is folded by `follow`. */
-  rule(state: RoomState): void { this.fold.rule(byHour(state.rulings)) }
+  /** Rulings of the state that differ from those before it in readings from `hour` on. */
+  rule(state: RoomState, hour: EventHour): void { this.fold.rule(byHour(state.rulings), hour) }
 
   /** What quality says of a column of a station, hour by hour; undefined where nothing came. */
   readings(station: string, column: string, from: EventHour, to: EventHour): (Reading | undefined)[] {

@@ -71,18 +71,12 @@ export class Following {
     this.#schedule()
   }
 
-  /** Something else than a row has changed hours from `oldest` on: a person's ruling. A year is folded again in turns too. */
-  changed(oldest: EventHour): void {
-    this.#oldest = earliest(oldest, this.#oldest ?? oldest)
-    this.#schedule()
-  }
-
   /** All that has come is folded when this returns. */
   settle(): void { while (this.#waits()) this.#work(() => true) }
 
   stop(): void { this.#turn?.unsubscribe() }
 
-  #waits(): boolean { return this.#pass !== null || this.#oldest !== null || this.#came > this.#tried }
+  #waits(): boolean { return this.#pass !== null || this.#came > this.#tried }
 
   #schedule(): void {
     this.#turn ??= this.#setup.turns.schedule(() => {
@@ -128,10 +122,10 @@ export class Following {
     else branches.follow(oldest, this.#goal())
   }
 
-  /** On to the newest hour where a live clock follows, unless play is on its way there. */
+  /** On to the newest hour where the clock follows, unless play is on its way there. */
   #goal(): EventHour {
     const { branches, episode, playing, state } = this.#setup
-    return episode.mode === 'live' && state().following && !playing() ? episode.last : latest(branches.cursor, state().cursor)
+    return state().following && !playing() ? episode.last : latest(branches.cursor, state().cursor)
   }
 
   #fail(error: unknown): void {

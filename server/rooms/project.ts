@@ -1,4 +1,3 @@
-import { GROUPS } from '../../models/contract/dimensions.ts'
 import { formatHour, hoursAfter, type EventHour } from '../../models/units/time.ts'
 import { branchColumns, hourColumns } from '../engine/columns.ts'
 import type { Episode } from '../engine/episode.ts'
@@ -37,6 +36,6 @@ export function roomView(room: string, episode: Episode, state: RoomState): Room
     offsetMinutes: episode.offsetMinutes, members: episode.members, seed: episode.seed, engine: episode.engine,
     models: episode.models.map(({ id, version, name }) => ({ id, version, name })), limits: episode.limits.map((limit) => ({ ...limit })),
     gasLimits: episode.gasLimits.map((limit) => ({ ...limit })), gas: episode.gas.view(episode.first, episode.last), units: { ...episode.units }, species: speciesView(episode.units),
-    skill: Object.fromEntries(GROUPS.map(({ key }) => [key, 'prior only'])),
+    skill: episode.skillAt(state.station),
   }
 }

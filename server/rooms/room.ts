@@ -120,7 +120,7 @@ export class Room {
       case 'clock.speed-set': if (this.#state.playing) this.#play(); else this.#clock(); break
       case 'clock.sought': this.#touch(this.#branches.seek(event.to)); this.#clock(); break
       case 'branch.created': case 'branch.changed': case 'branch.renamed': this.#publishBranch(event.branch); break
-      case 'reading.ruled': this.#branches.rule(this.#state); this.#following.changed(event.time); break
+      case 'reading.ruled': this.#branches.rule(this.#state, event.time); this.#touch(event.time); break
       case 'branch.removed': this.#branches.remove(event.branch); this.#emit('branch-removed', {}, event.branch); break
       case 'station.selected': this.#branches.restart(this.#state); this.#emit('view', roomView(this.#setup.id, this.#setup.episode, this.#state)); this.#touch(this.#setup.episode.first); this.#clock(); break
       case 'room.opened': break

@@ -10,8 +10,6 @@ import type { RoomEvent, RoomState, RulingEntry } from './state.ts'
 export const RULED_HOURS = 168
 /** Readings under rulings in one room: more than anyone looks at one by one, and 2 MB. */
 export const RULINGS = 10_000
-/** A gram in a cubic metre; no dust storm was ever near it, and models are not made for more. */
-const MOST = 1_000_000
 
 type Override = Extract<Command, { do: 'flag.override' }>
 type Ruled = Extract<RoomEvent, { type: 'reading.ruled' }>
@@ -26,8 +24,8 @@ export function ruleReading(state: RoomState, command: Override, around: Surroun
   const { station, column, use, person, reason } = command
   const values = use === 'by-rule' ? withdrawn(state, command, time, hours) : Array.from({ length: hours }, (_, i) => flaggedValue(readings[i]))
   if (values.every((value) => value === null)) return nothingThere(command, readings)
-  const absurd = values.find((value) => value !== null && !(value >= 0 && value <= MOST))
-  if (use === 'measured' && typeof absurd === 'number') return refuse('ruling.refused', `${column} of ${absurd} lies ${absurd < 0 ? 'below zero' : `above ${MOST}`}, and no model can use it; leave it withheld`)
+  const below = values.find((value) => value !== null && value < 0)
+  if (use === 'measured' && below !== undefined) return refuse('ruling.refused', `${column} of ${below} lies below zero, and no model can use it; leave it withheld`)
   if (use !== 'by-rule' && state.rulings.length + hours > RULINGS) return refuse('ruling.limit', `a room holds rulings on ${RULINGS} readings; withdraw some first, with use by-rule`)
   return { ok: true, event: { type: 'reading.ruled', station, column, time, values, use, person, reason }, notes: [] }
 }

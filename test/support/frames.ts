@@ -23,7 +23,7 @@ export function frameOf(hour: number, { readings = {}, weather = {}, network = {
 function summary(values: readonly number[]): NetworkSummary | null {
   if (values.length === 0) return null
   const sorted = Float64Array.from(values).sort()
-  return { stations: values.length, min: sorted[0] as number, p10: quantileSorted(sorted, 0.1), p25: quantileSorted(sorted, 0.25), median: quantileSorted(sorted, 0.5) }
+  return { stations: values.length, min: sorted[0] as number, p10: quantileSorted(sorted, 0.1), p25: quantileSorted(sorted, 0.25), median: quantileSorted(sorted, 0.5), upwind: null }
 }
 
 /** An hour of the local clock in UTC+8. */

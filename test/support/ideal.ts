@@ -30,10 +30,17 @@ export function idealHour({ hour, air, total, primary = [], secondary = [0, 0, 0
     if (p.area === 'district') supply[m * SECTORS.length + SECTORS.indexOf(p.sector)] = p.supply ?? p.value / (air.residence[m] as number)
   }
   return {
-    hour: hour as EventHour, observed: total, total: new Float64Array(members).fill(total), primary: tags, supply,
+    hour: hour as EventHour, observed: total, total: new Float64Array(members).fill(total), primary: tags, supply, made: madeOf(members, secondary[0]),
     secondary: Float64Array.from({ length: members * AREAS.length }, (_, i) => secondary[i % AREAS.length] as number),
     precursors: idealPrecursors(members, weights), kept: new Float64Array(members).fill(1), air, closure: 1,
   }
+}
+
+/** All of the district's secondary PM lies with `other_local`, as its precursors do. */
+function madeOf(members: number, secondary: number): Float64Array {
+  const made = new Float64Array(members * SECTORS.length)
+  for (let m = 0; m < members; m++) made[m * SECTORS.length + SECTORS.indexOf('other_local')] = secondary
+  return made
 }
 
 function idealPrecursors(members: number, weights: readonly number[]): BaselineHour['precursors'] {
@@ -43,7 +50,7 @@ function idealPrecursors(members: number, weights: readonly number[]): BaselineH
   const S = SECTORS.length
   const shares = new Float64Array(members * AREAS.length * PRECURSORS.length * S)
   for (let i = 0; i < shares.length; i += S) shares[i + SECTORS.indexOf('other_local')] = 1
-  const made = { weights: Float64Array.from({ length: members * 4 }, (_, i) => weights[i % 4] as number), shares }
+  const made = { weights: Float64Array.from({ length: members * AREAS.length * 4 }, (_, i) => weights[i % 4] as number), shares }
   precursorsOf.set(key, made)
   return made
 }

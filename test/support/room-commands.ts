@@ -7,9 +7,8 @@ import { emptyRoom, evolve } from '../../server/rooms/evolve.ts'
 import type { Accepted, RoomState } from '../../server/rooms/state.ts'
 import { at as parsed } from './frames.ts'
 
-/** Of every three hours the first is a spike withheld, the second plain; in the third nothing came. In other columns a value below zero is withheld, in co one that is absurd. */
+/** Of every three hours the first is a spike withheld, the second plain; in the third nothing came. In other columns a value below zero is withheld. */
 export function madeReading(column: string, hour: number): Reading | undefined {
-  if (column === 'co') return { missing: 'rejected', raw: 1e12, flags: ['range'] }
   if (column !== 'pm25') return { missing: 'rejected', raw: -3, flags: ['range'] }
   return [{ missing: 'rejected' as const, raw: 600 + hour % 7, flags: ['spike' as const] }, { value: 40 }, undefined][hour % 3]
 }

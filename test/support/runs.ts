@@ -7,7 +7,7 @@ import type { EventHour } from '../../models/units/time.ts'
 import { testInventory, testProfiles } from './emissions.ts'
 
 export function testConfig(changes: Partial<EpisodeConfig> = {}): EpisodeConfig {
-  return { members: 40, inventory: testInventory, profiles: testProfiles, parameters: [], offsetMinutes: 480, gasState: '273.15K', ...changes }
+  return { members: 40, inventory: testInventory, profiles: testProfiles, profilesAt: 'source', parameters: [], offsetMinutes: 480, gasState: '273.15K', ...changes }
 }
 
 export function runBaseline(frames: readonly HourFrame[], config = testConfig(), seed = 1): BaselineHour[] {

@@ -53,7 +53,7 @@ describe('the apportionment', () => {
   it('gives the district a few per cent and the municipality about two fifths on winter days, less in heavy hours', () => {
     // Oracle: science.md (Pinggu's own 5-20 %), source-apportionment.md §5 (municipality 34-60 % on the mean, 25-45 % on heavy days).
     const share = (pm25: number) => {
-      const hours = runBaseline(frames(Array.from({ length: 240 }, (_, i) => ({ readings: { pm25 }, weather: { wind_speed: 1.2, wind_direction: i * 30 % 360, relative_humidity: 50 } }))))
+      const hours = runBaseline(frames(Array.from({ length: 240 }, (_, i) => ({ readings: { pm25 }, weather: { wind_speed: 1.2, wind_direction: i * 3 % 360, relative_humidity: 50 } }))))
       const splits = hours.slice(48).map(hour => summarise(hour).split)
       const mean = (key: string) => splits.reduce((sum, split) => sum + (split[key] as number), 0) / splits.length / pm25
       return { district: 1 - mean('city') - mean('regional'), municipality: 1 - mean('regional') }

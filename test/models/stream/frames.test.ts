@@ -14,7 +14,7 @@ describe('a frame', () => {
     const values = [999, 50, 20, 40, 10, 30, -5]
     const { out } = qualityHourStep(emptyQuality, values.map((pm25, i) => row(0, { pm25 }, i === 0 ? 's0' : `s${i + 2}`)))
     const frame = assembleFrame({ hour: hour(0), surroundings, readingsByStation: out, weatherByStation: {} })
-    expect(frame.network.pm25).toEqual({ stations: 5, min: 10, p10: 14, p25: 20, median: 30 })
+    expect(frame.network.pm25).toEqual({ stations: 5, min: 10, p10: 14, p25: 20, median: 30, upwind: null })
     expect(frame.network.no2).toBeNull()
     expect(frame.readings.pm25).toMatchObject({ value: 999 })
   })

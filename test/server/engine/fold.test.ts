@@ -69,8 +69,7 @@ describe('a fold that has been led about', () => {
         } else if ('rule' in act) {
           const from = earliest(hourAt(HOURS), ...[...rulings, ...act.rule].map(({ hour }) => hour))
           rulings = act.rule
-          fold.rule(byHour(rulings))
-          fold.revise(from)
+          fold.rule(byHour(rulings), from)
           const same = Math.max(0, from - data.first)
           expect(differences({ hours: seen(fold).hours.slice(0, same), branches: {} }, { hours: before.hours.slice(0, same), branches: {} })).toEqual([])
         } else {

@@ -1,0 +1,135 @@
+/**
+ * Filter of the district's emissions: an extended Kalman filter for each member, in natural logarithms.
+ * For: what five readings of the station say of how much traffic, solid fuel, dust and the rest emit against the inventory, as known at
+ * the hour. In words: the state is the logarithm of each group's factor, of the ratio of inflow to what is read elsewhere (one a
+ * reading), and of how much more of all that is local this hour's air holds than the box says. Between hours each returns to its prior
+ * (an Ornstein-Uhlenbeck process), so that what is not observed keeps the prior's mean and width. A reading is modelled as
+ * floor + Σ e^(b+w)·made + e^r·inflow and compared in logarithms, one reading after the other.
+ * Units: logarithms; readings µg/m³ (co mg/m³); h. Reference: science.md §2; Jazwinski (1970), Stochastic Processes and Filtering
+ * Theory, ch. 8 (extended filter); Bierman (1977) for readings one by one. When not to use it: to tell apart what moves alike; what two
+ * groups share stays in the covariance and so in the members.
+ */
+import { FACTORS } from './groups.ts'
+import { READ } from './readings.ts'
+
+const R = READ.length
+/** The last state: what the box misses of the hour's air. */
+const AIR = FACTORS + R
+export const STATES = AIR + 1
+const N = STATES
+const NN = N * N
+
+/** Spreads are ln, times h. */
+export interface FilterPrior {
+  /** Of each factor by itself, and of what moves all factors together. */
+  readonly own: readonly number[]
+  readonly common: number
+  readonly factorTime: number
+  /** Of each reading's ratio of inflow. */
+  readonly inflow: readonly number[]
+  readonly inflowTime: number
+  readonly air: number
+  readonly airTime: number
+}
+
+/** `mean` is members × STATES, `covariance` members × STATES × STATES. */
+export interface FilterState { readonly mean: Float64Array; readonly covariance: Float64Array }
+
+/** One reading: its place in READ, its value, the floor below which it is noise, and the spread of the model around it (ln). */
+export interface FilterReading { readonly index: number; readonly value: number; readonly floor: number; readonly spread: number }
+
+/** The covariance before anything is read, STATES × STATES. */
+export function priorCovariance({ own, common, inflow, air }: FilterPrior): Float64Array {
+  const out = new Float64Array(NN)
+  for (let i = 0; i < FACTORS; i++) for (let j = 0; j < FACTORS; j++) out[i * N + j] = common * common + (i === j ? square(own[i] as number) : 0)
+  for (let k = 0; k < R; k++) out[(FACTORS + k) * (N + 1)] = square(inflow[k] as number)
+  out[AIR * (N + 1)] = square(air)
+  return out
+}
+
+/** The state before the first hour: the prior. */
+export function startFilter(members: number, prior: Float64Array): FilterState {
+  const covariance = new Float64Array(members * NN)
+  for (let m = 0; m < members; m++) covariance.set(prior, m * NN)
+  return { mean: new Float64Array(members * N), covariance }
+}
+
+/** An hour passes: everything returns towards the prior. A new state; the old one is left as it is. */
+export function relax({ mean, covariance }: FilterState, prior: Float64Array, { factorTime, inflowTime, airTime }: FilterPrior): FilterState {
+  const keep = Float64Array.from({ length: N }, (_, i) => Math.exp(-1 / (i < FACTORS ? factorTime : i < AIR ? inflowTime : airTime)))
+  const kept = Float64Array.from({ length: NN }, (_, i) => (keep[Math.floor(i / N)] as number) * (keep[i % N] as number))
+  const back = kept.map((k, i) => (1 - k) * (prior[i] as number))
+  const next = { mean: new Float64Array(mean.length), covariance: new Float64Array(covariance.length) }
+  for (let at = 0; at < mean.length; at += N) for (let i = 0; i < N; i++) next.mean[at + i] = (mean[at + i] as number) * (keep[i] as number)
+  for (let at = 0; at < covariance.length; at += NN) for (let i = 0; i < NN; i++) next.covariance[at + i] = (covariance[at + i] as number) * (kept[i] as number) + (back[i] as number)
+  return next
+}
+
+// Written anew by every reading.
+const slope = new Float64Array(N)
+const row = new Float64Array(N)
+
+/** Takes in one reading for member `m`, in place: `made` by group and `inflow` are what it would be with all factors and ratios 1. */
+export function takeIn({ mean, covariance }: FilterState, m: number, { index, value, floor, spread }: FilterReading, made: Float64Array, inflow: number): void {
+  const at = m * N
+  const pt = m * NN
+  const predicted = slopes(mean, at, FACTORS + index, floor, made, inflow)
+  let variance = spread * spread
+  for (let i = 0; i < N; i++) {
+    let sum = 0
+    for (let j = 0; j < N; j++) sum += (covariance[pt + i * N + j] as number) * (slope[j] as number)
+    row[i] = sum
+    variance += sum * (slope[i] as number)
+  }
+  // What lies further off than three spreads is believed as three: a gust or an instrument must not move an inventory at once.
+  const most = 3 * Math.sqrt(variance)
+  const off = Math.log((value + floor) / predicted)
+  const surprise = off > most ? most : off < -most ? -most : off
+  for (let i = 0; i < N; i++) {
+    const gain = (row[i] as number) / variance
+    mean[at + i] = (mean[at + i] as number) + gain * surprise
+    for (let j = 0; j < N; j++) covariance[pt + i * N + j] = (covariance[pt + i * N + j] as number) - gain * (row[j] as number)
+  }
+}
+
+/** Writes the sensitivities of the logarithm of the reading into `slope` and returns the predicted reading with its floor. */
+function slopes(mean: Float64Array, at: number, ratio: number, floor: number, made: Float64Array, inflow: number): number {
+  slope.fill(0)
+  const air = Math.exp(mean[at + AIR] as number)
+  let local = 0
+  for (let g = 0; g < FACTORS; g++) {
+    const part = air * Math.exp(mean[at + g] as number) * (made[g] as number)
+    slope[g] = part
+    local += part
+  }
+  slope[AIR] = local
+  slope[ratio] = Math.exp(mean[at + ratio] as number) * inflow
+  const predicted = floor + local + (slope[ratio] as number)
+  for (let i = 0; i < N; i++) slope[i] = (slope[i] as number) / predicted
+  return predicted
+}
+
+const root = new Float64Array(FACTORS * FACTORS)
+
+/**
+ * Factors of member `m`, written into `out` (members × FACTORS): e^(b + w), where the member stands in their joint distribution by its
+ * `luck` (members × FACTORS standard normals, drawn once), through the Cholesky factor of the covariance of b + w.
+ */
+export function factorsOf({ mean, covariance }: FilterState, m: number, luck: Float64Array, out: Float64Array): void {
+  const at = m * NN
+  const cov = (i: number, j: number): number => covariance[at + i * N + j] as number
+  for (let i = 0; i < FACTORS; i++) {
+    let value = (mean[m * N + i] as number) + (mean[m * N + AIR] as number)
+    for (let j = 0; j <= i; j++) {
+      let left = cov(i, j) + cov(i, AIR) + cov(j, AIR) + cov(AIR, AIR)
+      for (let k = 0; k < j; k++) left -= (root[i * FACTORS + k] as number) * (root[j * FACTORS + k] as number)
+      // Rounding may leave a variance a hair below zero.
+      const entry = i === j ? Math.sqrt(Math.max(1e-12, left)) : left / (root[j * FACTORS + j] as number)
+      root[i * FACTORS + j] = entry
+      value += entry * (luck[m * FACTORS + j] as number)
+    }
+    out[m * FACTORS + i] = Math.exp(value)
+  }
+}
+
+function square(x: number): number { return x * x }

@@ -17,7 +17,7 @@ export function gasLimits(book: RuleBook, hour: EventHour, offsetMinutes: number
     const average = AVERAGES.find((one) => one.averaging === averaging)
     return average === undefined ? [] : standard.grades.flatMap(({ id, name }): GasLimit[] => {
       const value = values[id]
-      return value === undefined ? [] : [{ column: average.column(pollutant), grade: id, value, standard: standard.id, zh: `${average.label} ${name.zh} ${value}`, en: `${average.label} ${name.en} ${value}` }]
+      return value === undefined ? [] : [{ column: average.column(pollutant), grade: id, value, standard: standard.id, zh: `${average.label} ${name.zh} ${value}`, en: `${average.label} ${name.en}: ${value}` }]
     })
   }).sort((a, b) => a.value - b.value)
 }

@@ -10,7 +10,7 @@ it.each([['2016-07-01T12:00:00+08:00', 'gb3095-2012'], ['2026-03-01T01:00:00+08:
   // Oracle: rules.md §1.3, rows O3: MDA8 100 and 160, one hour 160 and 200, in all three editions; the first hours of the days on which they begin.
   expect(of(hour, 'o3').map(limit => limit.slice(0, 4))).toEqual([['grade1', 160, standard, '1 h 一级 160'], ['grade2', 200, standard, '1 h 二级 200']])
   expect(of(hour, 'o3_mda8').map(limit => limit.slice(0, 4))).toEqual([['grade1', 100, standard, '8 h 一级 100'], ['grade2', 160, standard, '8 h 二级 160']])
-  expect(of(hour, 'o3')[0]?.[4]).toBe('1 h grade 1 160')
+  expect(of(hour, 'o3')[0]?.[4]).toBe('1 h grade 1: 160')
 })
 
 it('the other gases have their limits of single hours; particles have none of an hour', () => {

@@ -79,6 +79,21 @@ describe.skipIf(!hasChromium)('a screen for everyone (needs chromium)', () => {
     expect(await misfitsEverywhere()).toEqual([])
   })
 
+  it('has no barrier and cuts nothing off in the other views of the large chart, and in what they open', async () => {
+    // Oracle: as above.
+    for (const view of ['2', '3']) {
+      await page.keyboard.press(view)
+      await until(page, 'document.querySelector(".plot canvas") !== null')
+      expect(await barriersInBoth()).toEqual([])
+      expect(await misfitsEverywhere()).toEqual([])
+    }
+    await page.locator('.picker-button').click()
+    await until(page, 'document.querySelector(".float") !== null')
+    expect(await barriers(page, '.float')).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('1')
+  })
+
   it('has no barrier in what opens: tables, sources, reasons, the sheet of keys, a refusal', async () => {
     // Oracle: axe-core on each as it stands open, in both languages.
     const tables = page.locator('.charts header .button')

@@ -5,7 +5,7 @@ import { startRealServer, type RealServer } from '../../support/real-server.ts'
 import { canvasTexts, screenTexts, watchCanvases } from '../../support/screen-texts.ts'
 
 /** What is written in Latin letters in Chinese too: names, formulas, units, keys, and the way back to English. */
-const ANYWHERE = /^(Xuefeng|AQI|PM|NOx|NO|SO|CO|VOC|NH|UTC|CSV|PNG|EN|English|Node|Home|End|PgUp|PgDn|hPa|h|s|m|µg|g|C|B|L|O)$/
+const ANYWHERE = /^(Xuefeng|AQI|PM|NOx|NO|SO|CO|VOC|NH|UTC|CSV|PNG|EN|English|Node|Home|End|PgUp|PgDn|hPa|kPa|K|ppb|km|MDA|h|s|m|µg|mg|g|C|B|L|O)$/
 const CHINESE = /[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]/
 
 /** Words of other languages than `lang` in what is said to be `lang`; sources are quoted as they are and say so, and the project has one name. */
@@ -41,6 +41,17 @@ describe.skipIf(!hasChromium)('the two languages (needs chromium)', () => {
       texts.push(...await everything())
       await page.keyboard.press('Escape')
       await until(page, 'document.querySelector(".float") === null')
+    }
+    for (const view of ['2', '3', '1']) {
+      await page.keyboard.press(view)
+      await until(page, 'document.querySelector(".plot canvas") !== null')
+      texts.push(...await everything())
+      const picker = page.locator('.picker-button')
+      if (await picker.count() === 0) continue
+      await picker.first().click()
+      await until(page, 'document.querySelector(".float") !== null')
+      texts.push(...await everything())
+      await page.keyboard.press('Escape')
     }
     const tables = page.locator('.charts header .button')
     for (const table of await tables.all()) await table.click()

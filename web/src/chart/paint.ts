@@ -126,7 +126,8 @@ export function drawHatch(u: uPlot, at: number): void {
   ctx.restore()
 }
 
-function scaled(rem: number, ratio: number): string {
+/** A font for a canvas, whose pixels are the screen's own. */
+export function scaled(rem: number, ratio: number): string {
   return font(rem).replace(/^[\d.]+px/, (size) => `${Number.parseFloat(size) * ratio}px`)
 }
 

@@ -1,4 +1,5 @@
 import uPlot from 'uplot'
+import { paintEnds } from './ends.ts'
 import { drawHatch, font, paintLines, paintMarks, paintStrip, type Line, type Mark } from './paint.ts'
 
 export type Column = ArrayLike<number | null>
@@ -15,6 +16,8 @@ export interface SeriesSpec {
   readonly hatched?: boolean
   /** Points of this size, px; `hollow` sets them apart from solid ones. Alone = no line between. */
   readonly points?: { readonly size: number; readonly hollow: boolean; readonly alone: boolean; readonly fill?: string }
+  /** Written at the end of the line, so that it is known without its colour. */
+  readonly end?: string
   /** Read on the right axis. */
   readonly right?: boolean
 }
@@ -91,7 +94,7 @@ function options(spec: PlotSpec, width: number, height: number): uPlot.Options {
     hooks: {
       drawClear: [(u) => { paintStrip(u, spec.strip?.() ?? [], spec.rem) }],
       drawSeries: [(u, at) => { const one = spec.series[at - 1]; if (one?.hatched === true) drawHatch(u, at) }],
-      draw: [(u) => { paintLines(u, spec.lines, spec.rem); paintMarks(u, spec.marks(), spec.rem); spec.onDraw() }],
+      draw: [(u) => { paintLines(u, spec.lines, spec.rem); paintEnds(u, spec.series, spec.rem); paintMarks(u, spec.marks(), spec.rem); spec.onDraw() }],
       // Only the plot under the pointer tells; the others are moved by it.
       setCursor: [(u) => { if (u.cursor.event) spec.onHover(u.cursor.idx ?? null) }],
     },

@@ -45,7 +45,7 @@ function write(pen: CanvasRenderingContext2D, text: string, y: number, font: str
 function drawKey(pen: CanvasRenderingContext2D, key: PictureKey, x: number, y: number): void {
   pen.strokeStyle = key.colour
   pen.lineWidth = 2.5
-  pen.setLineDash(key.dashed ? [5, 3] : [])
+  pen.setLineDash([...key.dash])
   pen.beginPath()
   pen.moveTo(x, y - 4)
   pen.lineTo(x + 20, y - 4)

@@ -22,6 +22,8 @@ export interface Columns {
   readonly contributions: Map<string, Bands>
   readonly split: Map<string, Cell[]>
   readonly derived: Map<string, Cell[]>
+  /** Gases at the other state of their hour; empty where the room shows one state. */
+  readonly converted: Map<string, Cell[]>
   readonly aqi: Cell[]
   readonly level: Cell[]
   readonly flags: Map<number, Flag[]>
@@ -34,7 +36,7 @@ export interface Columns {
 
 export function emptyColumns(first: Hour): Columns {
   return {
-    first, count: 0, observed: new Map(), weather: new Map(), baseline: bands(), contributions: new Map(), split: new Map(), derived: new Map(),
+    first, count: 0, observed: new Map(), weather: new Map(), baseline: bands(), contributions: new Map(), split: new Map(), derived: new Map(), converted: new Map(),
     aqi: [], level: [], flags: new Map(), withheld: new Map(), rulings: new Map(), branches: new Map(),
   }
 }
@@ -49,6 +51,7 @@ export function applyHours(columns: Columns, hours: Hours): boolean {
   writeAll(columns.weather, hours.weather, write, count)
   writeAll(columns.split, hours.split, write, count)
   writeAll(columns.derived, hours.derived, write, count)
+  writeAll(columns.converted, hours.converted, write, count)
   writeBands(columns.baseline, hours.baseline, row, count)
   for (const [key, series] of Object.entries(hours.contributions)) writeBands(bandsAt(columns.contributions, key), series, row, count)
   write(columns.aqi, hours.aqi)

@@ -7,6 +7,7 @@ import type { EventLine, RoomView, ServerMessage } from '../../../server/protoco
 import { Connection, type Link } from '../net/connection.ts'
 import { emptyColumns, type Columns } from './columns.ts'
 import { applyFrame, roomOf, type Change, type Room } from './room.ts'
+import { hourOf, type Hour } from './times.ts'
 
 type Reply = Extract<ServerMessage, { type: 'reply' | 'refusal' }>
 
@@ -31,6 +32,9 @@ class RoomStore {
   /** What frames have changed and the components have not been told yet. */
   readonly #changed = new Set<Change>()
   #telling: ReturnType<typeof setTimeout> | undefined
+  /** Told from which hour on hours were rewritten; `sought` where a seek or a snapshot did it. */
+  onHours: (from: Hour, sought: boolean) => void = () => undefined
+  #seekEpoch = -1
   /** Whoever created a branch on this page wants it selected. */
   onCreated: (branch: string) => void = () => undefined
 
@@ -78,6 +82,7 @@ class RoomStore {
     this.events = room.events
     this.#changed.clear()
     this.data++
+    this.onHours(room.columns.first, true)
   }
 
   #apply(frame: Extract<ServerMessage, { type: 'frame' }>): void {
@@ -86,6 +91,10 @@ class RoomStore {
     const change = applyFrame(room, frame)
     if (change === 'stale') { this.#connection?.restart(); return }
     this.#changed.add(change)
+    if (frame.channel === 'hours') {
+      this.onHours(hourOf(frame.data.from), frame.seekEpoch !== this.#seekEpoch)
+      this.#seekEpoch = frame.seekEpoch
+    }
     // An hour comes as several frames, and its figures belong together: they are shown at once, when all that has arrived is applied.
     // A branch ordered anew is waited for, and shown as soon as it is there.
     if (frame.channel === 'branch') { this.#undrawn.push({ branch: frame.key, seq: frame.seq }); this.#tell(room) }

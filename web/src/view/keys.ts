@@ -1,5 +1,5 @@
 import { language } from '../i18n/locale.svelte.ts'
-import { screen } from '../state/screen.svelte.ts'
+import { screen, VIEWS } from '../state/screen.svelte.ts'
 import { newBranch, seekTo, step, togglePlay } from './acts.ts'
 
 /** Keys of the whole screen. Nothing happens while someone types, or where a control has its own use for the key. */
@@ -23,6 +23,7 @@ const acts: Readonly<Record<string, (shift: boolean) => void>> = {
   Home: () => { seekTo(screen.first) },
   End: () => { seekTo(screen.last) },
   b: newBranch,
+  ...Object.fromEntries(VIEWS.map((view, at) => [String(at + 1), () => { screen.show(view) }])),
   l: () => { language.turn() },
   '?': () => { screen.help = !screen.help },
 }

@@ -7,7 +7,7 @@
 import { parseHour } from '../../../models/units/time.ts'
 import { quote } from '../read-table.ts'
 import { beijingStation } from './beijing-stations.ts'
-import { eachRow, refusal, type Importer, type ImportSink, type SourceFile } from './importer.ts'
+import { eachRow, orRefuse, refusal, type Importer, type ImportSink, type SourceFile } from './importer.ts'
 import { targetOf, type Target } from './target.ts'
 
 export const beijingWide: Importer = {
@@ -15,13 +15,9 @@ export const beijingWide: Importer = {
   looksLike: 'a file named after its pollutant (PM25_….csv) with the columns time_local and one for each station, or <station>_hourly.csv with time_local, time_utc, PM2.5, …',
   recognises: file => cellsOf(file) !== null,
   async read(file, sink) {
-    const cells = cellsOf(file)
-    if (cells === null) throw refusal('file.no-format', file.name, 1, null, `this is no beijing-wide file: its header begins with ${file.header.slice(0, 4).map(name => name.slice(0, 40)).join(', ')}; look at --format`)
-    for (const { station, index } of cells) {
-      if (beijingStation(station) === undefined && !sink.facts.has(station)) throw refusal('station.unknown', file.name, 1, file.header[index] ?? null,
-        `${quote(station)} is none of the 35 Beijing stations; import a station table (id, lon, lat) with the file`)
-      sink.station('observations', station)
-    }
+    const named = cellsOf(file)
+    if (named === null) throw refusal('file.no-format', file.name, 1, null, `this is no beijing-wide file: its header begins with ${file.header.slice(0, 4).map(name => name.slice(0, 40)).join(', ')}; look at --format`)
+    const cells = named.filter(cell => orRefuse(sink, () => { checkPlace(cell, file, sink) }).length > 0)
     const targets = new Map([...new Set(cells.map(({ column }) => column))].map(column => [column, targetOf({ name: column, title: column, unit: UNITS[column] ?? 'µg/m³', given: 'networks', by: 'format' }, file, sink, 1, column)]))
     await eachRow(file, sink, (row, line) => takeRow(file, cells, targets, row, line, sink))
   },
@@ -48,6 +44,15 @@ function cellsOf({ name, header }: SourceFile): Cell[] | null {
   // A cut of several variables may begin with a pollutant's name too (o3_201505.csv): its columns name theirs themselves.
   const several = columns.some(({ title }) => /_(PM2\.?5|PM10|SO2|NO2|CO|O3|AQI)$/i.test(title))
   return column === undefined || columns.length === 0 || several ? null : columns.map(({ title, index }) => ({ index, station: title, column }))
+}
+
+function checkPlace({ station, index }: Cell, file: SourceFile, sink: ImportSink): void {
+  if (beijingStation(station) === undefined && !sink.facts.has(station)) {
+    const why = `${quote(station)} is none of the 35 Beijing stations; import a station table (id, lon, lat) with the file`
+    sink.lacks('station', station, why)
+    throw refusal('station.unknown', file.name, 1, file.header[index] ?? null, why)
+  }
+  sink.station('observations', station)
 }
 
 function takeRow(file: SourceFile, cells: readonly Cell[], targets: ReadonlyMap<string, Target>, row: readonly string[], line: number, sink: ImportSink): void {

@@ -3,7 +3,7 @@ import { formatHour } from '../../../models/units/time.ts'
 import { sha256 } from '../fingerprint.ts'
 import type { Draft } from './draft.ts'
 import { DraftSink, type Conflicts, type ImportRange } from './import-sink.ts'
-import { refusal, type Declared, type Format, type SourceFile, type StationFacts } from './importer.ts'
+import { refusal, type Declared, type Format, type NamedFile, type SourceFile, type StationFacts } from './importer.ts'
 import type { Mapping } from './mapping.ts'
 import { isLostDay } from './quotsoft.ts'
 import { isTable } from './read-mapping.ts'
@@ -15,6 +15,12 @@ export interface ImportOptions {
   readonly range: ImportRange
   /** What a person declared; a file takes the first that fits it. */
   readonly mappings?: readonly Mapping[]
+  /** What a person answered to the questions of a preview; nothing is wrong where a file has none for one of them. */
+  readonly answers?: readonly Mapping[]
+  /** Where stations stand, of which the files say nothing. */
+  readonly stations?: readonly StationFacts[]
+  /** Hears of each row that was read. */
+  readonly onRow?: () => void
   /** Hears which format each file has, what is passed over and what is left out. */
   tell(message: string): void
 }
@@ -29,11 +35,13 @@ export interface Imported {
 }
 
 /** Reads `paths`, station tables first, then in the order given. Throws BadInput where a file or a mapping fits nothing, or nothing lies in the range. */
-export async function importFiles(paths: readonly string[], { format, range, mappings = [], tell }: ImportOptions): Promise<Imported> {
-  const understood = await understandAll(paths, format, mappings, tell)
+export async function importFiles(paths: readonly (string | NamedFile)[], { format, range, mappings = [], answers = [], stations = [], onRow, tell }: ImportOptions): Promise<Imported> {
+  const understood = await understandAll(paths, format, [...answers, ...mappings], tell)
   const unused = mappings.find(mapping => !understood.some(one => one.mapping === mapping))
   if (unused !== undefined) throw refusal('mapping.unused', unused.name, null, null, 'the mapping fits none of the files; leave it out, or compare its columns with theirs')
   const sink = new DraftSink(range, tell)
+  if (onRow !== undefined) sink.onRow = onRow
+  for (const facts of stations) sink.facts.set(facts.id, facts)
   const files: ReadFile[] = []
   for (const { file, importer, mapping } of [...understood.filter(isStations), ...understood.filter(one => !isStations(one))]) {
     tell(`${file.name}: ${importer.format}${mapping === null ? '' : `, by the mapping ${mapping.name}`}`)
@@ -51,7 +59,7 @@ export async function importFiles(paths: readonly string[], { format, range, map
 interface One extends Understood { readonly file: SourceFile }
 
 /** All files are looked at before the first is read, so that an unknown one at the end costs no waiting. */
-async function understandAll(paths: readonly string[], format: Format | 'auto', mappings: readonly Mapping[], tell: (message: string) => void): Promise<One[]> {
+async function understandAll(paths: readonly (string | NamedFile)[], format: Format | 'auto', mappings: readonly Mapping[], tell: (message: string) => void): Promise<One[]> {
   const found: One[] = []
   let lost: SourceFile | null = null
   for (const path of paths) {

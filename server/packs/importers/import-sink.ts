@@ -22,6 +22,8 @@ export class DraftSink implements ImportSink {
   readonly declared: Declared[] = []
   conflicts: Conflicts | null = null
   wanted = 0
+  /** Hears of each row that was read, for whoever shows progress. */
+  onRow: () => void = () => {}
   /** Of the file being read. */
   rows = 0
   first: EventHour | null = null
@@ -45,7 +47,7 @@ export class DraftSink implements ImportSink {
     this.rows = 0
   }
 
-  countRow(): void { this.rows++ }
+  countRow(): void { this.rows++; this.onRow() }
 
   wants(hour: EventHour): boolean {
     if (this.first === null || hour < this.first) this.first = hour
@@ -77,6 +79,9 @@ export class DraftSink implements ImportSink {
     this.#told.add(message)
     this.#hear(this.#told.size > MOST_TOLD ? 'more was left out; only the first sentences are shown' : message)
   }
+
+  /** Whoever imports has been asked before; the refusal follows. */
+  lacks(): void {}
 
   refuse(problem: BadInput): never { throw problem }
 }

@@ -11,9 +11,12 @@ import type { GivenState } from './unit-change.ts'
 export const FORMATS = ['prsa', 'beijing-wide', 'quotsoft', 'openaq', 'long', 'stations'] as const
 export type Format = typeof FORMATS[number]
 
+/** A file where it lies, and the name that its publisher gave it: uploads lie under numbers. */
+export interface NamedFile { readonly path: string; readonly name: string }
+
 export interface SourceFile {
   readonly path: string
-  /** Base name, as messages call it. */
+  /** Its publisher's name, as messages call it. */
   readonly name: string
   readonly kind: 'table' | 'json' | 'html' | 'empty'
   /** Of a table; otherwise empty. */
@@ -42,6 +45,10 @@ export interface Declared {
   readonly state: GivenState | 'assumed' | null
 }
 
+/** What was left out or assumed, for screens of any language; `what` is as the file calls it. */
+export interface Aside { readonly code: typeof ASIDES[number]; readonly what: string }
+export const ASIDES = ['file.lost', 'station.left-out', 'running-mean', 'type.left-out', 'variable.left-out', 'columns.left-out', 'column.left-out', 'flagged'] as const
+
 export interface ImportSink {
   /** Facts of stations that a file or a mapping itself brings; the Beijing stations are known. */
   readonly facts: Map<string, StationFacts>
@@ -57,7 +64,9 @@ export interface ImportSink {
   /** Of two values of one rank for one cell the later holds, and the conflict is counted and told with this line and title. */
   put(table: DraftTable, station: string, column: string, hour: EventHour, value: number | null, rank: Rank, line: number, title: string): void
   /** Something of this file that was left out or assumed; the same sentence is told once. */
-  tell(message: string): void
+  tell(message: string, aside: Aside): void
+  /** What the file leaves open and a person can answer, told beside the refusal: the unit, the place of a station, a column that nobody knows. Null is the whole file. */
+  lacks(what: 'unit' | 'station' | 'column', name: string | null, why: string): void
   /** A row that cannot be used: an import throws it, a preview keeps it and goes on. */
   refuse(problem: BadInput): void
 }
@@ -80,6 +89,15 @@ export async function eachRow(file: SourceFile, sink: ImportSink, row: (cells: r
       sink.refuse(error)
     }
   } })
+}
+
+/** What `make` gives, or nothing where it throws BadInput, which goes to the sink: an import throws it on, a preview looks at the next. */
+export function orRefuse<T>(sink: ImportSink, make: () => T): T[] {
+  try { return [make()] } catch (error) {
+    if (!(error instanceof BadInput)) throw error
+    sink.refuse(error)
+    return []
+  }
 }
 
 /** Far beyond all that is measured, and low enough that no unit carries it past what a pack's reader takes (1e100). */

@@ -10,7 +10,7 @@ import { isKnownObservation, WEATHER_UNITS } from '../columns.ts'
 import { hasOffset } from '../moment.ts'
 import { quote } from '../read-table.ts'
 import { hourOfText } from './hour-text.ts'
-import { eachRow, refusal, requireColumns, type Importer, type ImportSink, type SourceFile } from './importer.ts'
+import { eachRow, orRefuse, refusal, requireColumns, type Importer, type ImportSink, type SourceFile } from './importer.ts'
 import { readMapped } from './mapped.ts'
 import type { Completion } from './mapping.ts'
 import { completionOf, isTable, unitSaid } from './read-mapping.ts'
@@ -29,6 +29,7 @@ export const long: Importer = {
     requireColumns(file, ['time', 'station'], 'a table of the format long')
     const at = new Map(file.header.map((name, index) => [name, index]))
     const said = completionOf(mapping, 'long')
+    for (const { district, ...facts } of said?.stations ?? []) sink.facts.set(facts.id, { ...facts, district: district ?? facts.id })
     const rows = at.has('pollutant') && at.has('value') ? valueRows(file, sink, said) : hourRows(file, sink, said)
     await eachRow(file, sink, (cells, line) => {
       const cell = (name: string) => cells[at.get(name) ?? -1]?.trim() ?? ''
@@ -56,29 +57,41 @@ const MISSING: readonly string[] = ['']
 
 /** time, station, pollutant, value, unit. */
 function valueRows(file: SourceFile, sink: ImportSink, said: Completion | null): Rows {
-  if (!file.header.includes('unit') && Object.keys(said?.unitOf ?? {}).length === 0) throw refusal('unit.absent', file.name, 1, 'unit',
-    'the file says no unit, and units are never guessed; add a column "unit", for example with "µg/m³", or declare the units with --mapping')
+  if (!file.header.includes('unit') && Object.keys(said?.unitOf ?? {}).length === 0) sink.refuse(refusal('unit.absent', file.name, 1, 'unit',
+    'the file says no unit, and units are never guessed; add a column "unit", for example with "µg/m³", or declare the units with --mapping'))
   const targetFor = targetCache(file, sink)
+  const leftOut = new Set(said?.leaveOut)
   return (cell, line) => {
-    const wanted = wantedOf(cell('pollutant'), cell('unit'), file, line, 'unit', said)
+    const name = cell('pollutant')
+    if (leftOut.has(name)) { tellLeftOut(name, file, sink); return [] }
+    const wanted = wantedOf(name, cell('unit'), { file, line, at: 'unit' }, sink, said)
     return [{ target: targetFor(wanted, line, 'unit'), title: 'value', text: cell('value') }]
   }
 }
 
 /** time, station, columns with their unit in brackets. */
 function hourRows(file: SourceFile, sink: ImportSink, said: Completion | null): Rows {
-  const columns = file.header.filter(name => !KEYS.has(name)).map(title => {
+  const leftOut = new Set(said?.leaveOut)
+  const columns = file.header.filter(name => !KEYS.has(name)).flatMap(title => {
     const [, name = title, unit = ''] = BRACKETS.exec(title) ?? []
-    return { title, target: targetOf(wantedOf(name, unit, file, 1, title, said), file, sink, 1, title) }
+    if (leftOut.has(name)) { tellLeftOut(name, file, sink); return [] }
+    return orRefuse(sink, () => ({ title, target: targetOf(wantedOf(name, unit, { file, line: 1, at: title }, sink, said), file, sink, 1, title) }))
   })
   return cell => columns.map(({ title, target }) => ({ target, title, text: cell(title) }))
 }
 
-function wantedOf(name: string, unit: string, file: SourceFile, line: number, place: string, said: Completion | null): Wanted {
+function tellLeftOut(name: string, file: SourceFile, sink: ImportSink): void { sink.tell(`${file.name}: ${quote(name)} is left out, as was asked`, { code: 'column.left-out', what: name }) }
+
+interface Place { readonly file: SourceFile; readonly line: number; readonly at: string }
+
+function wantedOf(name: string, unit: string, { file, line, at }: Place, sink: ImportSink, said: Completion | null): Wanted {
   const declared = unit !== '' ? unit : unitSaid(said, name)
-  if (declared === '') throw refusal('unit.absent', file.name, line, place,
+  const known = variableNamed(name)
+  if (known === null) sink.lacks('column', name, `${quote(name)} is no pollutant or weather variable of a pack`)
+  else if (declared === '') sink.lacks('unit', name, `no unit is said for ${quote(name)}, and units are never guessed`)
+  if (declared === '') throw refusal('unit.absent', file.name, line, at,
     `no unit is said for ${quote(name)}, and units are never guessed; write it in the column "unit" or in the header as "${name.slice(0, 40)} [µg/m³]"`)
-  return { name: variableNamed(name)?.column ?? name, title: name, unit: declared, given: said?.gasState ?? null, by: unit === '' ? 'mapping' : 'file' }
+  return { name: known?.column ?? name, title: name, unit: declared, given: said?.gasState ?? null, by: unit === '' ? 'mapping' : 'file' }
 }
 
 function hourOf(text: string, file: SourceFile, line: number, said: Completion | null): { readonly hour: EventHour; readonly zone: number } {

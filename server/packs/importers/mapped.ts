@@ -71,7 +71,7 @@ function valueRows(file: SourceFile, sink: ImportSink, mapping: RowsMapping): Ta
   return (cells, line, hour, station) => {
     const name = (cells[nameAt] ?? '').trim()
     const entry = Object.hasOwn(mapping.variables, name) ? mapping.variables[name] : undefined
-    if (entry === undefined) { sink.tell(`values of ${quote(name)} are not in the mapping ${mapping.name} and are left out`); return }
+    if (entry === undefined) { sink.tell(`values of ${quote(name)} are not in the mapping ${mapping.name} and are left out`, { code: 'variable.left-out', what: name }); return }
     const unit = entry.unit ?? (cells[unitAt] ?? '').trim()
     const target = targetFor({ name: entry.variable, title: name, unit, given: entry.gasState ?? mapping.gasState ?? null, by: 'mapping' }, line, mapping.unit ?? mapping.variable)
     const value = target.read(cells[valueAt] ?? '', mapping.missing, line, hour, mapping.value)
@@ -115,5 +115,6 @@ function tellUnnamed({ header, name }: SourceFile, sink: ImportSink, mapping: Ta
   const named = new Set([...mapping.time.columns, ...station, ...mapping.ignore,
     ...(mapping.format === 'wide' ? mapping.columns.map(({ column }) => column) : [mapping.variable, mapping.value, mapping.unit ?? ''])])
   const rest = header.filter(column => !named.has(column))
-  if (rest.length > 0) sink.tell(`${name}: ${rest.length} columns are not in the mapping ${mapping.name} and are left out: ${rest.slice(0, 20).map(column => column.slice(0, 40)).join(', ')}${rest.length > 20 ? ', …' : ''}`)
+  const first = `${rest.slice(0, 20).map(column => column.slice(0, 40)).join(', ')}${rest.length > 20 ? ', …' : ''}`
+  if (rest.length > 0) sink.tell(`${name}: ${rest.length} columns are not in the mapping ${mapping.name} and are left out: ${first}`, { code: 'columns.left-out', what: first })
 }

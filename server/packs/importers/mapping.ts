@@ -13,7 +13,8 @@ const text = z.string().trim().min(1)
 const state = z.enum(GIVEN_STATES)
 const zone = text.refine(name => name === 'text' || zoneOffset(name) !== null, 'must be an offset such as +08:00, a zone that keeps one offset all year, or "text" where each time says its own')
 const station = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'must be lower-case letters, digits, "_" and "-"'),
+  // As the files call it, in any script; it stands in rows and addresses.
+  id: z.string().max(200).regex(/^[^\p{C}\s]([^\p{C}]*[^\p{C}\s])?$/u, 'must be a name on one line'),
   name_zh: text, name_en: text, lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90), district: text.optional(),
 })
 const variable = text.refine(name => name === 'dew_point' || variableOf(name) !== null,
@@ -42,6 +43,8 @@ const about = {
   /** Of gases told as mass, where their column says none. */
   gasState: state.optional(),
   missing: z.array(z.string()).default(['', 'NA']),
+  /** Names of the files that it is for; any file that fits where absent. */
+  files: z.array(text).min(1).optional(),
 }
 const tableParts = {
   time,
@@ -61,7 +64,9 @@ export const rowsMapping = z.strictObject({
 })
 const completion = z.strictObject({ ...about, format: z.enum(['openaq', 'long']), zone: zone.optional(), station: text.optional(),
   /** Units of columns or pollutants that the file leaves without. */
-  unitOf: z.record(z.string(), text).default({}) })
+  unitOf: z.record(z.string(), text).default({}),
+  /** Columns or pollutants that are not wanted. */
+  leaveOut: z.array(text).default([]) })
 
 export const mappingSchema = z.discriminatedUnion('format', [wideMapping, rowsMapping, completion]).superRefine((mapping, context) => {
   const told = mapping.format === 'wide' ? mapping.columns.map((entry, index) => ({ ...entry, at: ['columns', index] }))

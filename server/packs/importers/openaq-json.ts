@@ -38,7 +38,7 @@ export async function readOpenaqJson(file: SourceFile, sink: ImportSink, said: C
       sink.refuse(error)
     }
   })
-  if (flagged > 0) sink.tell(`${file.name}: ${flagged} values carry a flag of OpenAQ; they are kept as they are`)
+  if (flagged > 0) sink.tell(`${file.name}: ${flagged} values carry a flag of OpenAQ; they are kept as they are`, { code: 'flagged', what: String(flagged) })
 }
 
 const PARTS: Readonly<Record<string, string>> = { time: 'period.datetimeTo', unit: 'parameter.units', station: 'coordinates' }

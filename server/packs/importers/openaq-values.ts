@@ -27,6 +27,7 @@ const MISSING: readonly string[] = ['', 'null', 'NaN', 'nan']
 /** A function that puts measurements of `file` into the sink; it throws BadInput with `place(part)` as the column. */
 export function openaqTaker(file: SourceFile, sink: ImportSink, said: Completion | null): TakeMeasurement {
   const targetFor = targetCache(file, sink)
+  const leftOut = new Set(said?.leaveOut)
   for (const { district, ...facts } of said?.stations ?? []) sink.facts.set(facts.id, { ...facts, district: district ?? facts.id })
   return ({ station, end, parameter, unit, value }, line, place) => {
     const found = hourOfText(end, said?.zone)
@@ -34,10 +35,14 @@ export function openaqTaker(file: SourceFile, sink: ImportSink, said: Completion
     const { hour, zone } = found
     const id = idOf(station, zone, file, sink, line, place('station'), said)
     sink.station('observations', id)
-    const known = variableNamed(parameter)
-    if (known === null) { sink.tell(`${file.name}: ${quote(parameter)} is no variable of a pack and is left out`); return }
+    const known = leftOut.has(parameter) ? null : variableNamed(parameter)
+    if (known === null) { sink.tell(`${file.name}: ${quote(parameter)} is ${leftOut.has(parameter) ? 'left out, as was asked' : 'no variable of a pack and is left out'}`, { code: 'variable.left-out', what: parameter }); return }
     const declared = unit !== '' ? unit : unitSaid(said, parameter)
-    if (declared === '') throw refusal('unit.absent', file.name, line, place('unit'), `no unit is said for ${quote(parameter)}, and units are never guessed; declare it under "unitOf" in a mapping of the format openaq`)
+    if (declared === '') {
+      const why = `no unit is said for ${quote(parameter)}, and units are never guessed; declare it under "unitOf" in a mapping of the format openaq`
+      sink.lacks('unit', parameter, why)
+      throw refusal('unit.absent', file.name, line, place('unit'), why)
+    }
     const wanted = { name: known.column, title: parameter, unit: declared, given: said?.gasState ?? null, by: unit === '' ? 'mapping' : 'file' } as const
     const target = targetFor(wanted, line, place('unit'))
     const number = target.read(value, said?.missing ?? MISSING, line, hour, place('value'))
@@ -53,8 +58,11 @@ function idOf(station: Measurement['station'], zone: number, file: SourceFile, s
     return said.station
   }
   if (station !== null && sink.facts.has(station.id)) return station.id
-  if (station === null || !isPlace(station.lon, station.lat)) throw refusal('station.unknown', file.name, line, place,
-    'the file does not say which station this is or where it stands, as the API leaves it out; declare it with --mapping: { "format": "openaq", "station": …, "stations": […] }')
+  if (station === null || !isPlace(station.lon, station.lat)) {
+    const why = 'the file does not say which station this is or where it stands, as the API leaves it out; declare it with --mapping: { "format": "openaq", "station": …, "stations": […] }'
+    sink.lacks('station', station?.id ?? null, why)
+    throw refusal('station.unknown', file.name, line, place, why)
+  }
   const name = station.name || station.id
   sink.facts.set(station.id, { id: station.id, name_zh: name, name_en: name, lon: station.lon ?? 0, lat: station.lat ?? 0, district: station.id, zone })
   return station.id

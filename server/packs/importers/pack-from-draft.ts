@@ -11,10 +11,10 @@ import { aboutPack, BEIJING_ZONE } from './pack-words.ts'
 import { variableOf } from './variables.ts'
 
 /**
- * The pack of an import. `station` gets the role district, the others network; without it Pinggu, or the first by name.
- * Throws BadInput where the files do not have that station.
+ * The pack of an import. `station` gets the role district, the others network; without it Pinggu, or the first by name. `title` is a
+ * person's name for it. Throws BadInput where the files do not have that station.
  */
-export function packFromDraft(imported: Imported, station: string | null): PackContent & { readonly stations: readonly Station[]; readonly first: EventHour; readonly last: EventHour; readonly zone: number } {
+export function packFromDraft(imported: Imported, station: string | null, title: string | null = null): PackContent & { readonly stations: readonly Station[]; readonly first: EventHour; readonly last: EventHour; readonly zone: number } {
   const { draft } = imported
   const ids = [...new Set([...draft.stations('observations'), ...draft.stations('weather')])].sort()
   const facts = ids.map(id => imported.facts.get(id) ?? beijingStation(id)).filter((known): known is StationFacts => known !== undefined)
@@ -23,9 +23,10 @@ export function packFromDraft(imported: Imported, station: string | null): PackC
   const span = draft.span()
   if (span === null) throw new Error('an import without an hour must have been refused before')
   const zone = chosen.zone ?? BEIJING_ZONE
+  const about = aboutPack(imported, chosen, span.first, span.last)
   const tables = [stationTable(stations), hourly(draft, 'observations', OBSERVATION_UNITS, zone)]
   if (draft.columns('weather').length > 0) tables.push(hourly(draft, 'weather', WEATHER_UNITS, zone))
-  return { about: aboutPack(imported, chosen, span.first, span.last), tables, stations, ...span, zone }
+  return { about: { ...about, ...(title !== null && { title: { zh: title, en: title } }) }, tables, stations, ...span, zone }
 }
 
 function choose(facts: readonly StationFacts[], station: string | null, files: string): StationFacts {

@@ -3,32 +3,49 @@ import type { EventHour } from '../../../models/units/time.ts'
 import type { BadInput, Problem } from '../problem.ts'
 import type { DraftTable, Rank } from './draft.ts'
 import { checkStation, MOST_STATIONS, MOST_TOLD } from './import-sink.ts'
-import type { Declared, ImportSink, StationFacts } from './importer.ts'
+import type { Aside, Declared, ImportSink, StationFacts } from './importer.ts'
 
 /** A variable as understood, with what stood in its cells, in the pack's unit. */
 export interface SeenVariable extends Declared { readonly values: number; readonly missing: number; readonly least: number | null; readonly most: number | null }
+/** Something left out or assumed, as a sentence and for screens of any language. */
+export interface Told extends Aside { readonly message: string }
+/** One of the first rows as it will stand in the pack. */
+export interface FirstRow { readonly hour: EventHour; readonly station: string; readonly values: Record<string, number | null> }
+export interface Lack { readonly what: Parameters<ImportSink['lacks']>[0]; readonly name: string | null; readonly why: string }
 
 export const MOST_PROBLEMS = 5
+export const MOST_FIRST_ROWS = 5
 /** More variables than any table of ours can have. */
 const MOST_VARIABLES = 1_000
+/** Questions of one file; who is asked more has the wrong file. */
+const MOST_LACKS = 200
 
 export class PreviewSink implements ImportSink {
   readonly facts: Map<string, StationFacts>
   readonly stations = new Set<string>()
-  readonly told: string[] = []
+  readonly told: Told[] = []
   readonly problems: Problem[] = []
   problemCount = 0
   rows = 0
   first: EventHour | null = null
   last: EventHour | null = null
+  /** Hears of each row that was read, for whoever shows progress. */
+  onRow: () => void = () => {}
   readonly #declared = new Map<string, Declared>()
   readonly #seen = new Map<string, { values: number; missing: number; least: number | null; most: number | null }>()
+  readonly #lacks = new Map<string, Lack>()
+  readonly #head = new Map<string, FirstRow>()
+  /** The first rows are whole once another one begins: rows of one hour stand together. */
+  #headIsWhole = false
 
   constructor(facts: Map<string, StationFacts>) { this.facts = facts }
 
   variables(): SeenVariable[] {
     return [...this.#declared].map(([key, declared]) => ({ ...declared, ...(this.#seen.get(key) ?? { values: 0, missing: 0, least: null, most: null }) }))
   }
+
+  get lacking(): readonly Lack[] { return [...this.#lacks.values()] }
+  get firstRows(): readonly FirstRow[] { return [...this.#head.values()] }
 
   wants(hour: EventHour): boolean {
     if (this.first === null || hour < this.first) this.first = hour
@@ -46,10 +63,19 @@ export class PreviewSink implements ImportSink {
     if (this.stations.size < MOST_STATIONS) this.stations.add(station)
   }
 
-  row(): void {}
-  countRow(): void { this.rows++ }
+  row(_table: DraftTable, station: string, hour: EventHour): void {
+    if (this.#headIsWhole || this.#head.has(`${hour} ${station}`)) return
+    if (this.#head.size === MOST_FIRST_ROWS) this.#headIsWhole = true
+    else this.#head.set(`${hour} ${station}`, { hour, station, values: {} })
+  }
 
-  put(table: DraftTable, _station: string, column: string, _hour: EventHour, value: number | null, _rank: Rank): void {
+  countRow(): void { this.rows++; this.onRow() }
+
+  put(table: DraftTable, station: string, column: string, hour: EventHour, value: number | null, _rank: Rank): void {
+    if (!this.#headIsWhole) {
+      const row = this.#head.get(`${hour} ${station}`)
+      if (row !== undefined) row.values[column] = value
+    }
     const key = `${table} ${column}`
     let seen = this.#seen.get(key)
     if (seen === undefined) this.#seen.set(key, seen = { values: 0, missing: 0, least: null, most: null })
@@ -59,7 +85,14 @@ export class PreviewSink implements ImportSink {
     if (seen.most === null || value > seen.most) seen.most = value
   }
 
-  tell(message: string): void { if (this.told.length < MOST_TOLD && !this.told.includes(message)) this.told.push(message) }
+  tell(message: string, aside: Aside): void {
+    if (this.told.length < MOST_TOLD && !this.told.some(one => one.message === message)) this.told.push({ ...aside, what: aside.what.slice(0, 200), message })
+  }
+
+  lacks(what: Lack['what'], name: string | null, why: string): void {
+    const key = `${what} ${name}`
+    if (!this.#lacks.has(key) && this.#lacks.size < MOST_LACKS) this.#lacks.set(key, { what, name, why })
+  }
 
   refuse(problem: BadInput): void {
     this.problemCount++

@@ -38,7 +38,11 @@ function takeRow(file: string, targets: readonly { readonly title: string; reado
   const hour = hourOf(cell)
   if (hour === null) throw refusal('time.wrong', file, line, 'hour', `${quote(['year', 'month', 'day', 'hour'].map(cell).join('-'))} is no hour of a calendar`)
   const station = cell('station').trim().toLowerCase()
-  if (beijingStation(station) === undefined && !sink.facts.has(station)) throw refusal('station.unknown', file, line, 'station', `${quote(cell('station'))} is none of the Beijing stations`)
+  if (beijingStation(station) === undefined && !sink.facts.has(station)) {
+    const why = `${quote(cell('station'))} is none of the Beijing stations`
+    sink.lacks('station', station, why)
+    throw refusal('station.unknown', file, line, 'station', why)
+  }
   sink.station('observations', station)
   if (!sink.wants(hour)) return
   sink.row('observations', station, hour)

@@ -50,7 +50,7 @@ function stationsOf(file: SourceFile, sink: ImportSink): StationColumn[] {
   for (const [index, title] of file.header.entries()) {
     if (KEYS.includes(title)) continue
     const id = given.get(title) ?? (sink.facts.has(title) ? title : beijingStationNamed(title)?.id)
-    if (id === undefined) sink.tell(`nobody knows where ${quote(title)} stands, so the station is left out; import a station table (id, name_zh, lon, lat) with the files to keep it`)
+    if (id === undefined) sink.tell(`nobody knows where ${quote(title)} stands, so the station is left out; import a station table (id, name_zh, lon, lat) with the files to keep it`, { code: 'station.left-out', what: title })
     else if (found.some(column => column.id === id)) throw refusal('column.twice', file.name, 1, title, 'the station has two columns; leave one of them out')
     else found.push({ index, id, title })
   }
@@ -66,7 +66,8 @@ function takeRow(file: SourceFile, at: readonly [number, number, number], statio
   if (hour === null) throw refusal('time.wrong', file.name, line, day === null ? 'date' : 'hour', `${quote(`${date} ${hourText}`)} is no date and hour such as 20161222 and 5`)
   const known = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined
   if (known === undefined) {
-    sink.tell(RUNNING_MEAN.test(type) ? `${type.slice(0, 40)} is a running mean and is skipped: it is counted anew from the hours` : `rows of the type ${quote(type)} are none of a pack and are left out`)
+    if (RUNNING_MEAN.test(type)) sink.tell(`${type.slice(0, 40)} is a running mean and is skipped: it is counted anew from the hours`, { code: 'running-mean', what: type })
+    else sink.tell(`rows of the type ${quote(type)} are none of a pack and are left out`, { code: 'type.left-out', what: type })
     return
   }
   if (!sink.wants(hour)) return

@@ -4,26 +4,28 @@ import { basename } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import { mustBeFile, readCsv } from '../csv-rows.ts'
 import { BadInput } from '../problem.ts'
-import { refusal, type SourceFile } from './importer.ts'
+import { refusal, type NamedFile, type SourceFile } from './importer.ts'
 
 /** Enough for the header of a network of hundreds of stations. */
 const HEAD_BYTES = 1 << 16
 const HEAD_CHARACTERS = 4_096
+const ZIP = 'PK\u0003\u0004'
 
 /** Throws BadInput where the file is absent, binary or broken; an empty file and a page of HTML are told by their kind. */
-export async function sniff(path: string): Promise<SourceFile> {
-  const name = basename(path)
+export async function sniff(file: string | NamedFile): Promise<SourceFile> {
+  const { path, name } = typeof file === 'string' ? { path: file, name: basename(file) } : file
   // What is absent is told by the reader of its header.
   await mustBeFile(path, name).catch((error: unknown) => { if (error instanceof BadInput) throw error })
   const text = (await headOf(path)).replace(/^\uFEFF/, '')
   const head = text.trimStart().slice(0, HEAD_CHARACTERS)
-  const file = { path, name, head, header: [] }
-  if (head.startsWith('<')) return { ...file, kind: 'html' }
-  if (/^[{[]/.test(head)) return { ...file, kind: 'json' }
-  const header = plainHeader(text) ?? await headerOf(path)
-  if (header === null) return { ...file, kind: 'empty' }
+  if (head.startsWith(ZIP)) throw refusal('file.zip', name, null, null, 'the file is a zip archive; unpack it and take the files in it')
+  const seen = { path, name, head, header: [] }
+  if (head.startsWith('<')) return { ...seen, kind: 'html' }
+  if (/^[{[]/.test(head)) return { ...seen, kind: 'json' }
+  const header = plainHeader(text) ?? await headerOf(path, name)
+  if (header === null) return { ...seen, kind: 'empty' }
   if (header.some(cell => cell.includes('\uFFFD'))) throw refusal('file.not-utf8', name, 1, null, 'the header is no UTF-8 text, perhaps GBK; save the file as CSV in UTF-8')
-  return { ...file, kind: 'table', header }
+  return { ...seen, kind: 'table', header }
 }
 
 /** Empty where it cannot be read: reading the header then says why. */
@@ -56,10 +58,10 @@ function plainHeader(text: string): readonly string[] | null {
 }
 
 /** The first row only: reading stops there, however long the file is. Null where there is none. */
-async function headerOf(path: string): Promise<readonly string[] | null> {
+async function headerOf(path: string, name: string): Promise<readonly string[] | null> {
   let header: readonly string[] | null = null
   const enough = new Error('the header is read')
-  await readCsv(path, basename(path), { header(columns) { header = columns; throw enough }, row() {} }).catch((error: unknown) => {
+  await readCsv(path, name, { header(columns) { header = columns; throw enough }, row() {} }).catch((error: unknown) => {
     const empty = error instanceof Error && 'problem' in error && (error as { problem: { code: string } }).problem.code === 'file.empty'
     if (error !== enough && !empty) throw error
   })

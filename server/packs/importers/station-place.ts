@@ -14,7 +14,11 @@ export function stationPlace(cell: (name: string) => string, file: SourceFile, l
   if (known !== undefined) sink.facts.set(id, known)
   else if (isPlace(lon, lat)) {
     sink.facts.set(id, { id, name_zh: cell('name_zh') || id, name_en: cell('name_en') || id, lon: lon ?? 0, lat: lat ?? 0, district: id, zone })
-  } else throw refusal('station.unknown', file.name, line, 'station', `nobody knows where ${quote(id)} stands; add the columns lon and lat, in degrees, or import a station table (id, lon, lat) with the file`)
+  } else {
+    const why = `nobody knows where ${quote(id)} stands; add the columns lon and lat, in degrees, or import a station table (id, lon, lat) with the file`
+    sink.lacks('station', id, why)
+    throw refusal('station.unknown', file.name, line, 'station', why)
+  }
   return id
 }
 

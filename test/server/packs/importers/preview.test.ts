@@ -24,8 +24,33 @@ describe('before an import', () => {
     expect(await asks(`time,station,pm25\n${T},pinggu,2\n`)).toEqual(['unit pm25'])
     expect(await asks(`time,station,o3 [µg/m³],no2 [ppb],pm25 [µg/m³]\n${T},pinggu,2,1,1\n`)).toEqual(['gas state o3 [µg/m³]'].map(text => text.replace(' [µg/m³]', '')))
     expect(await asks('time,station,pm25 [µg/m³]\n2016-12-15 00:00,pinggu,2\n')).toEqual(['zone -'])
-    expect(await asks(`time,station,pm25 [µg/m³]\n${T},kyoto,2\n`)).toEqual(['station -'])
+    expect(await asks(`time,station,pm25 [µg/m³]\n${T},kyoto,2\n`)).toEqual(['station kyoto'])
     expect(await asks('when,what\n1,2\n')).toEqual(['format -'])
+  })
+
+  it('all questions of a file are asked at once, with the units to choose from, and what has no answer does not hide what has', async () => {
+    // Oracle: by hand: three columns without a unit, one that is nothing measured, one good one.
+    const found = await preview('x.csv', `time,station,pm25,o3,mood,wind_direction,co [mg/m³]\n${T},pinggu,2,3,4,5,6\n`)
+    expect(found?.asks.map(({ what, column, choices }) => [what, column, choices])).toEqual([
+      ['unit', 'pm25', ['µg/m³', 'mg/m³', 'ng/m³']], ['unit', 'o3', ['µg/m³', 'mg/m³', 'ng/m³', 'ppb', 'ppm', 'ppt']], ['column', 'mood', []], ['unit', 'wind_direction', ['degree', '16-point']],
+      ['gas state', 'co', ['273.15K', '293.15K', '298.15K', 'networks']],
+    ])
+    expect(found).toMatchObject({ problemCount: 4, rows: 1, firstRows: [{ time: T, station: 'pinggu', values: { co: 6 } }] })
+    const long = await preview('y.csv', `time,station,pollutant,value\n${T},pinggu,pm25,2\n${T},pinggu,o3,3\n${T},pinggu,pm25,2\n`)
+    expect(long?.asks.map(({ what, column }) => `${what} ${column}`)).toEqual(['unit pm25', 'unit o3'])
+  })
+
+  it('the first rows are shown as they will stand in the pack, whole', async () => {
+    // Oracle: UCI's CO of 2100 µg/m³ is 2.1 mg/m³; NA is missing; six rows, of which five are shown.
+    const row = (hour: number) => `1,2016,12,15,${hour},${hour},150,18,69,2100,NA,-4.3,1026.7,-12.9,0,"NNE",1.4,"Shunyi"`
+    const found = await preview('PRSA_x.csv', `${PRSA_HEADER}\n${[0, 1, 2, 3, 4, 5].map(row).join('\n')}\n`)
+    expect(found?.firstRows.map(({ time, station, values }) => [time.slice(11, 13), station, values['pm25'], values['co'], values['o3'], values['temperature']])).toEqual(['00', '01', '02', '03', '04'].map((time, hour) => [time, 'shunyi', hour, 2.1, null, -4.3]))
+  })
+
+  it('a mapping whose units were inferred is offered and not applied', async () => {
+    // Oracle: SOURCES.md: Tunghai's file says no units.
+    const header = 'Time,SO2,NO,NOx,NO2,CO,O3,THC,CH4,NMHC,PM10,PM2.5,WS,WD,AT,RH,RT,Benzene,Toluene,EthylBenzene,m/p-Xylene,o-Xylene,Si,Ti,V,Cr,Mn,Fe,Co,Ni,Cu,Zn,Ga,As,Se,Br,Sr,Ag,Cd,Sn,Sb,Ba,Hg,Tl,Pb,Na+,NH4+,K+,Mg2+,Ca2+,F-,Cl-,NO2-,NO3-,PO43-,SO42-,BC,PBLH,T_OC,T_EC'
+    expect((await preview('t.csv', `${header}\n`))?.asks).toMatchObject([{ what: 'mapping', column: 'tunghai-aeroviz', why: expect.stringContaining('inferred') as string }])
   })
 
   it('what a person then declares is no longer asked', async () => {
@@ -48,7 +73,7 @@ describe('before an import', () => {
     // Oracle: nothing is thrown for what a file holds.
     const paths = [sampleFile('beijing_all_20161214.csv', ''), sampleFile('PM25_x.csv', 'time_local,baoding\n2016-12-15 00:00,1\n'), sampleFile('stations.csv', 'id,lon,lat\nbaoding,115.47,38.87\n'), sampleFile('x.csv', '\0\0')]
     const [lost, wide, table, binary] = await previewFiles(paths)
-    expect(lost).toMatchObject({ format: null, told: ['an empty file, passed over'], problemCount: 0 })
+    expect(lost).toMatchObject({ format: null, told: [{ code: 'file.lost', what: 'beijing_all_20161214.csv', message: 'an empty file, passed over' }], problemCount: 0 })
     expect(wide).toMatchObject({ format: 'beijing-wide', problemCount: 0, stations: [{ id: 'baoding', lon: 115.47, known: false }] })
     expect(table).toMatchObject({ format: 'stations', rows: 1, stationCount: 1 })
     expect(binary).toMatchObject({ format: null, problemCount: 1, problems: [{ code: 'file.not-text' }] })

@@ -45,6 +45,12 @@ describe('a mapping', () => {
     expect(understand(file, 'auto', []).importer.format).toBe('beijing-wide')
   })
 
+  it('that names its files is for no other', () => {
+    // Oracle: a person's answer about one file says nothing of the next.
+    const own = mappingOf({ format: 'long', files: ['a.csv'], unitOf: { pm25: 'µg/m³' } })
+    expect(['a.csv', 'b.csv'].map(name => understand(tableOf(name, 'time,station,pm25'), 'auto', [own]).mapping?.name ?? null)).toEqual(['test', null])
+  })
+
   it('that does not fit is told with the first column that is absent', () => {
     // Oracle: one sentence: what, where.
     expect(() => understand(tableOf('x.csv', 'time_local,other'), 'auto', [wide])).toThrow('x.csv, line 1, column pinggu: the mapping test needs this column; the header begins with time_local, other')

@@ -19,10 +19,16 @@ it('looks at the beginning only: a file of 3 MB in one line of JSON is known at 
 
 it.each([
   ['UTF-16', Buffer.from('time,station\n', 'utf16le'), 'holds NUL bytes'], ['GBK', Buffer.from([0xb6, 0xab, 0xcb, 0xc4, 0x2c, 0x62, 0x0a]), 'the header is no UTF-8 text, perhaps GBK'],
+  ['a zip archive', Buffer.from('PK\u0003\u0004\u0014\0\0\0'), 'the file is a zip archive; unpack it'],
   ['a cut gzip', gzipSync('a,b\n'.repeat(999)).subarray(0, 20), 'gzip data is broken'],
 ])('refuses %s', async (_what, content, message) => {
   // Oracle: 东四 in GBK is b6 ab cb c4, which is no UTF-8.
   await expect(sniff(sampleFile('x.csv', content))).rejects.toThrow(message)
+})
+
+it('a file that lies under another name is told by its own', async () => {
+  // Oracle: uploads lie under numbers; the archive's importer reads the pollutant from the name.
+  expect(await sniff({ path: sampleFile('17', 'time_local,pinggu\n'), name: 'PM25_x.csv' })).toMatchObject({ name: 'PM25_x.csv', kind: 'table' })
 })
 
 it('says that a file is not there, or a folder', async () => {

@@ -33,7 +33,8 @@ export interface Calls {
   series: { args: { room: string; stations: readonly string[]; columns: readonly string[]; from?: string | undefined }; answer: StationSeries | Refused }
   folder: { args: { room: string }; answer: { readonly dir: string | null } | Refused }
   alert: { args: { room: string; edition?: string | undefined }; answer: AlertView | Refused }
-  catalogue: { args: Record<string, never>; answer: Catalogue }
+  /** Of the edition of `room`, where it is one. */
+  catalogue: { args: { room?: string }; answer: Catalogue }
   append: { args: { events: readonly FeedEvent[] }; answer: { readonly results: readonly AppendResult[]; readonly seq: number; readonly left: readonly Left[] } | Refused }
   log: { args: { stream: string; from: number; limit: number }; answer: { readonly lines: string; readonly next: number | null } | Refused }
   metrics: { args: Record<string, never>; answer: Readonly<Record<string, number>> }

@@ -3,11 +3,13 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Engine } from '../engine/handle.ts'
+import type { ImportDesk } from '../imports/desk.ts'
 import type { FanOut } from '../ws/fan-out.ts'
 import { episodeRoutes } from './episodes.ts'
 import type { HintDesk } from '../packs/hint-desk.ts'
 import { eventRoutes } from './events.ts'
 import { hintRoutes } from './hints.ts'
+import { importRoutes, isUpload } from './imports.ts'
 import { logRoutes } from './log.ts'
 import { openApiDocument } from './openapi.ts'
 import { allowed } from './origin.ts'
@@ -18,6 +20,7 @@ export interface AppSetup {
   readonly engine: Engine
   readonly fanOut: FanOut
   readonly hints: HintDesk
+  readonly imports: ImportDesk
   /** The host that was configured: a name in the Host header that is let through besides addresses and localhost. */
   readonly host: string
   /** Folder of the built screen. */
@@ -38,11 +41,14 @@ export function makeApp(setup: AppSetup): Hono {
     if (allowed(c.req.header('host'), c.req.header('origin'), setup.host)) { await next(); return }
     return problem(c, 403, 'origin.forbidden', 'this server answers only pages of its own address; open it by the address that it printed')
   })
-  app.use('/api/*', bodyLimit({ maxSize: BODY_BYTES, onError: (c) => problem(c, 413, 'message.too-large', `a request may have ${BODY_BYTES / 1024 / 1024} MiB; send the events in smaller batches`) }))
+  const bounded = bodyLimit({ maxSize: BODY_BYTES, onError: (c) => problem(c, 413, 'message.too-large', `a request may have ${BODY_BYTES / 1024 / 1024} MiB; send the events in smaller batches`) })
+  // It would hold a whole file in memory to count it.
+  app.use('/api/*', (c, next) => isUpload(c.req.method, c.req.path) ? next() : bounded(c, next))
   app.route('/api', eventRoutes(setup.engine))
   app.route('/api', logRoutes(setup.engine))
   app.route('/api', episodeRoutes(setup.engine))
   app.route('/api', hintRoutes(setup.engine, setup.hints))
+  app.route('/api', importRoutes(setup.imports))
   app.get('/api/openapi.json', (c) => c.json(openApiDocument()))
   app.get('/healthz', async (c) => c.json({ ok: true, rooms: (await setup.engine.call('rooms', {})).length }))
   app.get('/metrics', async (c) => c.body(prometheus({ ...await setup.engine.call('metrics', {}), xuefeng_viewers: setup.fanOut.viewers, xuefeng_resident_bytes: process.memoryUsage().rss }), 200, { 'content-type': PROMETHEUS }))

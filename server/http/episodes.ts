@@ -3,13 +3,17 @@ import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { Engine } from '../engine/handle.ts'
 import type { Command } from '../protocol/command.ts'
-import { AlertQuery, OpenEpisode, SendBranch, SendCommand, SeriesQuery } from '../protocol/http.ts'
+import { AlertQuery, CatalogueQuery, OpenEpisode, SendBranch, SendCommand, SeriesQuery } from '../protocol/http.ts'
 import { problem, statusOf } from './problem.ts'
 
 /** Everything the screen can do, over HTTP: open an episode, read it, branch, act. */
 export function episodeRoutes(engine: Engine): Hono {
   const app = new Hono()
-  app.get('/catalogue', async (c) => c.json(await engine.call('catalogue', {})))
+  app.get('/catalogue', async (c) => {
+    const query = CatalogueQuery.safeParse(c.req.query())
+    if (!query.success) return problem(c, 400, 'message.malformed', `${query.error.issues[0]?.path.join('.')}: ${query.error.issues[0]?.message}; ask for ?room=ID, or for the catalogue alone`)
+    return c.json(await engine.call('catalogue', query.data.room === undefined ? {} : { room: query.data.room }))
+  })
   app.get('/episodes', async (c) => c.json(await engine.call('rooms', {})))
   app.post('/episodes', async (c) => {
     const body = await read(c, OpenEpisode)

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { WebSocketServer } from 'ws'
 import { startEngine, type Engine } from '../engine/handle.ts'
 import type { EngineOptions } from '../engine/messages.ts'
+import { IMPORT_LIMITS, ImportDesk, type DeskLimits } from '../imports/desk.ts'
 import { SUBPROTOCOL } from '../protocol/client.ts'
 import { HintDesk } from '../packs/hint-desk.ts'
 import { FanOut } from '../ws/fan-out.ts'
@@ -11,7 +12,7 @@ import { makeApp } from './app.ts'
 /** A message of a viewer is a command with a scenario: 256 KiB hold thousands of cuts. */
 const MESSAGE_BYTES = 256 * 1024
 
-export interface ServerOptions extends EngineOptions { readonly host: string; readonly port: number; readonly screen: string }
+export interface ServerOptions extends EngineOptions { readonly host: string; readonly port: number; readonly screen: string; readonly imports?: DeskLimits }
 /** What the adapter asks of a socket server. */
 type SocketServer = NonNullable<Parameters<typeof serve>[0]['websocket']>['server']
 export interface RunningServer { readonly address: string; readonly engine: Engine; stop(): Promise<void> }
@@ -19,9 +20,11 @@ export interface RunningServer { readonly address: string; readonly engine: Engi
 /** Engine thread, fan-out, HTTP and sockets together. Rejects with one sentence where the port is taken or the engine cannot start. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const engine = await startEngine(options)
+  // The engine holds the lock of the data folder, so nobody else's imports are swept.
+  const imports = await ImportDesk.open(options.data, options.imports ?? IMPORT_LIMITS)
   const fanOut = new FanOut(engine)
   const hints = new HintDesk()
-  const app = makeApp({ engine, fanOut, hints, host: options.host, screen: options.screen })
+  const app = makeApp({ engine, fanOut, hints, imports, host: options.host, screen: options.screen })
   const sockets = new WebSocketServer({
     noServer: true, maxPayload: MESSAGE_BYTES,
     // Compressing costs most of a core for what loopback and a LAN carry anyway (architecture.md, "Wire").
@@ -34,13 +37,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     fanOut.stop()
     await new Promise<void>((resolve) => { server.close(() => { resolve() }); for (const socket of sockets.clients) socket.terminate(); if ('closeAllConnections' in server) server.closeAllConnections() })
     await hints.stop()
+    await imports.stop()
     await engine.stop()
   }
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       fanOut.stop()
       // The lock of the data folder goes with the engine: who has read the reason may start again at once.
-      void engine.stop().finally(() => { reject(new Error(whyNot(error, options))) })
+      void imports.stop().then(() => engine.stop()).finally(() => { reject(new Error(whyNot(error, options))) })
     })
     server.once('listening', () => {
       const address = server.address()

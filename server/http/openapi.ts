@@ -6,14 +6,15 @@ import { BranchSummary } from '../protocol/branch.ts'
 import { Catalogue } from '../protocol/catalogue.ts'
 import { SUBPROTOCOL } from '../protocol/client.ts'
 import { EVENT_BATCH_LIMIT, FeedEvent } from '../protocol/events.ts'
-import { AlertQuery, CommandDone, EpisodeLine, EventsAnswer, Health, LogHeaderLine, LogLine, LogQuery, OpenEpisode, ProblemDocument, SendBranch, SendCommand, SeriesQuery, StationSeries } from '../protocol/http.ts'
+import { AlertQuery, CatalogueQuery, CommandDone, EpisodeLine, EventsAnswer, Health, LogHeaderLine, LogLine, LogQuery, OpenEpisode, ProblemDocument, SendBranch, SendCommand, SeriesQuery, StationSeries } from '../protocol/http.ts'
 import { Hints } from '../protocol/hints.ts'
 import { Snapshot } from '../protocol/server.ts'
+import { IMPORT_ROUTES } from './openapi-imports.ts'
 
 /** `GET /api/openapi.json`: every route, described by the schemas that read its requests. */
 export function openApiDocument(): unknown {
   const { openAPIRegistry, getOpenAPI31Document } = new OpenAPIHono()
-  for (const route of ROUTES) openAPIRegistry.registerPath(route)
+  for (const route of [...ROUTES, ...IMPORT_ROUTES]) openAPIRegistry.registerPath(route)
   return getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -48,7 +49,7 @@ const ROUTES: readonly RouteConfig[] = [
     method: 'get', path: '/api/log', summary: 'a log as NDJSON, one line a row', request: { query: LogQuery },
     responses: { 200: { description: 'lines, each ending in a line feed', content: { 'application/x-ndjson': { schema: z.union([LogHeaderLine, LogLine]) } } }, 400: problem('the question does not fit'), ...FORBIDDEN, 404: problem('there is no such stream') },
   },
-  { method: 'get', path: '/api/catalogue', summary: 'packs, models, measures, levels, standards', responses: { 200: json('the catalogue', Catalogue), ...FORBIDDEN } },
+  { method: 'get', path: '/api/catalogue', summary: 'packs, models, measures, levels, standards', request: { query: CatalogueQuery }, responses: { 200: json('the catalogue', Catalogue), 400: problem('the question does not fit'), ...FORBIDDEN } },
   { method: 'get', path: '/api/episodes', summary: 'the open episodes', responses: { 200: json('one line a room', z.array(EpisodeLine)), ...FORBIDDEN } },
   {
     method: 'post', path: '/api/episodes', summary: 'open a pack or the live feed', request: body(OpenEpisode),

@@ -31,6 +31,14 @@ export const CODES = [
   'log.newer',
   'log.stream',
   'log.damaged',
+  'import.unknown',
+  'import.limit',       // as many imports as a server holds, or files as an import holds
+  'import.busy',        // the import is running
+  'import.refused',     // what the files hold, or what was answered
+  'upload.name',
+  'upload.too-large',
+  'upload.truncated',
+  'disk.full',
   'origin.forbidden',
   'not-found',
   'internal',

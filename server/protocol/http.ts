@@ -59,6 +59,9 @@ export type StationSeries = z.infer<typeof StationSeries>
 /** `GET /api/episodes/:id/alert`. */
 export const AlertQuery = z.object({ edition: z.string().min(1).max(60).optional().describe('an edition of alert rules in place of the one in force: its id in /api/catalogue') })
 
+/** `GET /api/catalogue`: measures and levels of the edition of this room's episode; without it of the first one's. */
+export const CatalogueQuery = z.object({ room: z.string().min(1).max(100).optional().describe('a room: its measures and levels are meant') })
+
 /** `POST /api/episodes`: a pack by its name, its sha256 or its room. */
 export const OpenEpisode = z.strictObject({ pack: z.string().min(1).max(100) })
 

@@ -36,6 +36,18 @@ export class RoomBranches {
   get ids(): string[] { return [...this.#entries.keys()] }
 
   advance(hour: EventHour): EventHour { return this.fold.advance(hour) }
+
+  /** Toward `hour` for so long by the clock, and one hour at least. Returns the first hour that changed, or null where it stands there already. */
+  advanceWithin(hour: EventHour, ms: number, now: () => number): EventHour | null {
+    const until = now() + ms
+    let from: EventHour | null = null
+    while (this.cursor < hour && (from === null || now() < until)) {
+      const changed = this.advance(hoursAfter(this.cursor, 1))
+      from = from === null ? changed : earliest(from, changed)
+    }
+    return from
+  }
+
   seek(hour: EventHour): EventHour { return hour > this.cursor ? this.fold.advance(hour) : this.fold.rewind(hour) }
   stop(): void { this.#underWay = null; this.#kept.stop() }
 

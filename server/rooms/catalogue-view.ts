@@ -2,11 +2,11 @@ import type { Measure } from '../../models/contract/scenario.ts'
 import type { Episode } from '../engine/episode.ts'
 import type { Catalogue } from '../protocol/catalogue.ts'
 
-/** What can be opened, ordered and asked; measures and levels are those of the first episode's edition. */
-export function catalogueView(episodes: ReadonlyMap<string, Episode>): Catalogue {
-  const [first] = episodes.values()
+/** What can be opened, ordered and asked; measures and levels are those of the edition of `room`'s episode, or of the first. `shelved` are packs that wait to be opened. */
+export function catalogueView(episodes: ReadonlyMap<string, Episode>, shelved: Catalogue['packs'] = [], room?: string): Catalogue {
+  const [first] = room !== undefined && episodes.has(room) ? [episodes.get(room)] : episodes.values()
   return {
-    packs: [...episodes].map(([room, episode]) => ({ name: episode.pack.name, title: episode.pack.title, sha256: episode.pack.sha256, synthetic: episode.pack.synthetic, room })),
+    packs: [...[...episodes].map(([id, { pack }]) => ({ name: pack.name, title: pack.title, sha256: pack.sha256, synthetic: pack.synthetic, room: id })), ...shelved.filter((pack) => !episodes.has(pack.room))],
     edition: first?.edition ?? '',
     measures: (first?.catalogue.measures ?? []).map(measureView),
     levels: (first?.catalogue.levels ?? []).map((level) => ({ ...level, measures: level.measures.map((measure) => ({ ...measure })) })),

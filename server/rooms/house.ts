@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { asyncScheduler, type Subscription } from 'rxjs'
 import { openPack } from '../engine/open-pack.ts'
-import type { Calls, EngineOptions, Refused, RoomSummary } from '../engine/messages.ts'
+import type { Calls, EngineOptions, Refused, RoomSummary, ToEngine } from '../engine/messages.ts'
 import type { Episode } from '../engine/episode.ts'
 import { LiveFeed, type Left } from '../feeds/live.ts'
 import type { FeedRow } from '../feeds/station-hour.ts'
@@ -14,6 +14,7 @@ import { loadSeeds, type Seeds } from '../packs/seeds.ts'
 import { parseHour } from '../../models/units/time.ts'
 import { catalogueView } from './catalogue-view.ts'
 import { Room } from './room.ts'
+import { roomId, ShelvedRooms } from './shelved-rooms.ts'
 import type { Sink } from './sink.ts'
 
 /** Rooms that may stand at once: each holds an episode in memory. */
@@ -33,6 +34,7 @@ export class House {
   readonly #observations: EventLog
   readonly #live: LiveFeed
   readonly #roomLogs = new Map<string, EventLog>()
+  readonly #shelved: ShelvedRooms
   #opening: Subscription | null = null
   #accepted = 0
   #errors = 0
@@ -45,6 +47,7 @@ export class House {
     this.#seeds = seeds
     this.#observations = openLog(join(options.data, 'observations.sqlite'), 'observations', this.#stamp())
     this.#live = new LiveFeed(seeds, options)
+    this.#shelved = new ShelvedRooms({ options, seeds, begin: (id, episode) => this.#begin(id, episode, true), keep: (id, episode, room) => { this.#keep(id, episode, room) } })
     try {
       verifyTail(this.#observations)
       this.#live.add(this.#observations.read(1))
@@ -61,7 +64,7 @@ export class House {
       for (const dir of options.packs) {
         const episode = openPack(await loadPack(dir), house.#seeds, options)
         // A pack named twice is one room.
-        if (!house.#rooms.has(roomId(episode))) house.#enter(roomId(episode), episode)
+        if (!house.#rooms.has(roomId(episode.pack))) house.#enter(roomId(episode.pack), episode)
       }
       house.#openLive()
       return house
@@ -69,6 +72,12 @@ export class House {
       house.stop()
       throw error
     }
+  }
+
+  /** Opens the imported pack that a call asks for, where its room does not stand yet. Null where there is nothing to wait for; else resolves with null, or with why it does not open. */
+  wake(message: ToEngine): Promise<Refused | null> | null {
+    const asked = askedOf(message)
+    return asked === null || this.#room(asked) !== undefined || this.#episodeOf(asked) !== undefined ? null : this.#shelved.open(asked)
   }
 
   rooms(): RoomSummary[] {
@@ -86,10 +95,9 @@ export class House {
     else refusing(() => { found.submit(id, by, command, answer) }, (refused) => { answer(refused) })
   }
 
-  /** A room for a pack that the server was started with, or for the live feed; a second call finds the first one's. */
+  /** The room of a pack that the server was started with or that was imported (see `wake`), or of the live feed. */
   open({ pack }: Calls['open']['args']): Calls['open']['answer'] {
-    const found = this.rooms().find((room) => room.pack === pack || room.sha256 === pack || room.room === pack)
-    return found ?? { ok: false, code: 'pack.unknown', message: `there is no pack "${pack}"; the server was started with ${this.rooms().map((room) => room.pack).join(', ')}` }
+    return this.#episodeOf(pack) ?? { ok: false, code: 'pack.unknown', message: `there is no pack "${pack}"; there are ${this.catalogue({}).packs.map((one) => one.name).join(', ')}` }
   }
 
   /** Stations' series up to the room's clock. Refuses a station that the episode does not have. */
@@ -118,9 +126,9 @@ export class House {
     }
   }
 
-  catalogue(): Calls['catalogue']['answer'] {
+  catalogue({ room }: Calls['catalogue']['args'] = {}): Calls['catalogue']['answer'] {
     this.#openDue()
-    return catalogueView(this.#episodes)
+    return catalogueView(this.#episodes, this.#shelved.lines(), room)
   }
 
   /** Answers as soon as the events are on disk; the live room follows in turns of its own. */
@@ -162,24 +170,34 @@ export class House {
 
   stop(): null {
     this.#opening?.unsubscribe()
+    this.#shelved.stop()
     for (const room of this.#rooms.values()) room.stop()
     this.#observations.close()
     return null
   }
 
-  #enter(id: string, episode: Episode): void {
-    if (this.#rooms.size >= ROOMS) throw new LogError('log.unavailable', `a server holds ${ROOMS} rooms; start another one for more packs`)
+  #enter(id: string, episode: Episode): void { this.#keep(id, episode, this.#begin(id, episode, false)) }
+
+  #begin(id: string, episode: Episode, later: boolean): Room {
+    if (this.#rooms.size >= ROOMS) throw new LogError('log.unavailable', `a server holds ${ROOMS} open rooms; start it again to close those that nobody looks at`)
     const log = openLog(join(this.#options.data, 'rooms', `${id}.sqlite`), `room:${id}`, this.#stamp())
     try {
       verifyTail(log)
-      this.#rooms.set(id, new Room({ id, episode, log, sink: this.#sink, now: this.#now, fed: this.#observations.head.seq, report: (error) => { this.report(error) } }))
+      const room = new Room({ id, episode, log, sink: this.#sink, now: this.#now, later, fed: this.#observations.head.seq, report: (error) => { this.report(error) } })
+      this.#roomLogs.set(`room:${id}`, log)
+      return room
     } catch (error) {
       log.close()
       throw error
     }
-    this.#episodes.set(id, episode)
-    this.#roomLogs.set(`room:${id}`, log)
   }
+
+  #keep(id: string, episode: Episode, room: Room): void {
+    this.#rooms.set(id, room)
+    this.#episodes.set(id, episode)
+  }
+
+  #episodeOf(asked: string): RoomSummary | undefined { return this.rooms().find(({ pack, sha256, room }) => [pack, sha256, room].includes(asked)) }
 
   #feed(rows: readonly FeedRow[], seq: number): readonly Left[] {
     if (rows.length === 0) return []
@@ -216,8 +234,12 @@ export class House {
   #stamp(): string { return new Date(this.#now()).toISOString() }
 }
 
-/** A room is named for its pack and its bytes: another pack of the same name never finds a stranger's branches. */
-function roomId(episode: Episode): string { return `${episode.pack.name.slice(0, 60)}-${episode.pack.sha256.slice(0, 8)}` }
+/** The room or pack that a call names, or null. */
+function askedOf({ call, args }: ToEngine): string | null {
+  if (call === 'open') return args.pack
+  if (call === 'log') return args.stream.startsWith('room:') ? args.stream.slice('room:'.length) : null
+  return 'room' in args ? args.room ?? null : null
+}
 
 /** A log that cannot be written refuses; anything else is a defect and throws on. */
 function refusing(act: () => void, refuse: (refused: Refused) => void): void {

@@ -60,14 +60,19 @@ export class Room {
       episode, branches: this.#branches, now: setup.now, turns: asyncScheduler, fed: setup.fed ?? 0, state: () => this.#state, playing: () => this.#playing !== null,
       folded: (from, grown) => { this.#folded(from, grown) }, failed: setup.report,
     })
-    this.#following.open()
-    this.#alert.begin()
+    if (setup.later !== true) { this.#following.open(); this.#alert.begin() }
     this.#open.add(this.#dirty$.pipe(throttleTime(PUBLISH_MS, asyncScheduler, { leading: true, trailing: true })).subscribe(() => { this.#publishHours() }))
     this.#open.add(this.#nested$.pipe(groupBy((id) => id, { duration: resting }), mergeMap(resting)).subscribe((id) => { this.#publishNested(id) }))
   }
 
   get state(): RoomState { return { ...this.#state, cursor: this.#branches.cursor } }
   get seq(): number { return this.#seq }
+
+  /** Folds toward the clock for one turn; true once it stands there. */
+  foldATurn(): boolean {
+    if (this.#branches.advanceWithin(this.#state.cursor, TURN_MS, this.#setup.now) === null) { this.#alert.begin(); return true }
+    return false
+  }
 
   /** Decides, makes durable, then acts. `id` sent again acts once. `answer` is called as soon as the command is durable, before the work. */
   submit(id: string, by: string, command: Command, answer: (reply: Reply) => void): void {
@@ -161,13 +166,7 @@ export class Room {
   /** Folds what is due, for a turn at most: where an hour takes longer than the clock gives it, the clock waits, and commands are still heard. */
   #turn(due: number | 'turn'): void {
     const { episode, now } = this.#setup
-    const until = now() + TURN_MS
-    const target = due === 'turn' ? episode.last : earliest(episode.last, hoursAfter(this.#branches.cursor, due))
-    let from: EventHour | null = null
-    while (this.#branches.cursor < target && (from === null || now() < until)) {
-      const changed = this.#branches.advance(hoursAfter(this.#branches.cursor, 1))
-      from = from === null ? changed : earliest(from, changed)
-    }
+    const from = this.#branches.advanceWithin(due === 'turn' ? episode.last : earliest(episode.last, hoursAfter(this.#branches.cursor, due)), TURN_MS, now)
     if (from !== null) this.#touch(from)
     if (this.#branches.cursor >= episode.last) this.#atEnd()
   }

@@ -30,18 +30,18 @@ export interface OpenRoom {
   seen(): Snapshot
 }
 
-export interface RoomOf { readonly episode?: Episode; readonly id?: string; readonly wall?: () => number }
+export interface RoomOf { readonly episode?: Episode; readonly id?: string; readonly wall?: () => number; readonly later?: boolean }
 
 let spoken = 0
 
 /** Opens the room whose log lies in `folder`; the second time it is the same room after a restart. `stop()` it first. */
-export function openRoom(folder: string, { episode = syntheticEpisode(), id = 'r', wall }: RoomOf = {}): OpenRoom {
+export function openRoom(folder: string, { episode = syntheticEpisode(), id = 'r', wall, later = false }: RoomOf = {}): OpenRoom {
   const path = join(folder, `${id}.sqlite`)
   mkdirSync(dirname(path), { recursive: true })
   const log = openLog(path, `room:${id}`, '2026-03-01T00:00:00.000Z')
   const frames: RoomFrame[] = []
   const clock = { now: Date.UTC(2026, 2, 1) }
-  const room = opened(() => new Room({ id, episode, log, sink: (frame) => frames.push(frame), now: wall ?? (() => clock.now), report: (error) => { throw error } }), log)
+  const room = opened(() => new Room({ id, episode, log, sink: (frame) => frames.push(frame), now: wall ?? (() => clock.now), later, report: (error) => { throw error } }), log)
   return {
     room, log, frames, clock,
     say(command, commandId = `test-${++spoken}`) {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { startServer, type RunningServer } from '../../server/http/listen.ts'
+import { startServer, type RunningServer, type ServerOptions } from '../../server/http/listen.ts'
 import { ownFolder, writeSmallPack } from './small-pack.ts'
 
 export const ONE = 'application/cloudevents+json'
@@ -17,14 +17,14 @@ export interface Served extends RunningServer {
 }
 
 /** A whole server in this process: engine thread, HTTP and sockets on a free port, the sample pack, two members, a screen of two files. */
-export async function serveSample(): Promise<Served> {
+export async function serveSample(more: Partial<ServerOptions> = {}): Promise<Served> {
   const folder = ownFolder()
   const screen = join(folder.path, 'screen')
   mkdirSync(join(screen, 'assets'), { recursive: true })
   writeFileSync(join(screen, 'index.html'), '<!doctype html><title>screen</title>')
   writeFileSync(join(screen, 'assets', 'main.js'), 'export {}')
   writeFileSync(join(folder.path, 'secret.txt'), 'secret')
-  const server = await startServer({ packs: [writeSmallPack(join(folder.path, 'pack'))], data: join(folder.path, 'data'), host: '127.0.0.1', port: 0, members: 2, seed: 1, screen })
+  const server = await startServer({ packs: [writeSmallPack(join(folder.path, 'pack'))], data: join(folder.path, 'data'), host: '127.0.0.1', port: 0, members: 2, seed: 1, screen, ...more })
   const at = (path: string): string => new URL(path, server.address).href
   return {
     ...server, folder: folder.path, room: server.engine.rooms[0]?.room ?? '',

@@ -9,8 +9,8 @@ import type { Aside, Declared, ImportSink, StationFacts } from './importer.ts'
 export interface SeenVariable extends Declared { readonly values: number; readonly missing: number; readonly least: number | null; readonly most: number | null }
 /** Something left out or assumed, as a sentence and for screens of any language. */
 export interface Told extends Aside { readonly message: string }
-/** One of the first rows as it will stand in the pack. */
-export interface FirstRow { readonly hour: EventHour; readonly station: string; readonly values: Record<string, number | null> }
+/** One of the first rows in which something was measured, as it will stand in the pack; blanks are left out. */
+export interface FirstRow { readonly hour: EventHour; readonly station: string; readonly values: Record<string, number> }
 export interface Lack { readonly what: Parameters<ImportSink['lacks']>[0]; readonly name: string | null; readonly why: string }
 
 export const MOST_PROBLEMS = 5
@@ -63,19 +63,12 @@ export class PreviewSink implements ImportSink {
     if (this.stations.size < MOST_STATIONS) this.stations.add(station)
   }
 
-  row(_table: DraftTable, station: string, hour: EventHour): void {
-    if (this.#headIsWhole || this.#head.has(`${hour} ${station}`)) return
-    if (this.#head.size === MOST_FIRST_ROWS) this.#headIsWhole = true
-    else this.#head.set(`${hour} ${station}`, { hour, station, values: {} })
-  }
+  row(): void {}
 
   countRow(): void { this.rows++; this.onRow() }
 
   put(table: DraftTable, station: string, column: string, hour: EventHour, value: number | null, _rank: Rank): void {
-    if (!this.#headIsWhole) {
-      const row = this.#head.get(`${hour} ${station}`)
-      if (row !== undefined) row.values[column] = value
-    }
+    if (!this.#headIsWhole && value !== null) this.#showFirst(station, column, hour, value)
     const key = `${table} ${column}`
     let seen = this.#seen.get(key)
     if (seen === undefined) this.#seen.set(key, seen = { values: 0, missing: 0, least: null, most: null })
@@ -83,6 +76,15 @@ export class PreviewSink implements ImportSink {
     seen.values++
     if (seen.least === null || value < seen.least) seen.least = value
     if (seen.most === null || value > seen.most) seen.most = value
+  }
+
+  /** Rows of nothing but blanks, as archives begin with, show nothing. */
+  #showFirst(station: string, column: string, hour: EventHour, value: number): void {
+    const key = `${hour} ${station}`
+    const row = this.#head.get(key)
+    if (row !== undefined) row.values[column] = value
+    else if (this.#head.size < MOST_FIRST_ROWS) this.#head.set(key, { hour, station, values: { [column]: value } })
+    else this.#headIsWhole = true
   }
 
   tell(message: string, aside: Aside): void {

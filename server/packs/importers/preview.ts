@@ -27,8 +27,8 @@ export interface FilePreview {
   /** First and last hour by their end, at the clock of the first station. */
   readonly span: { readonly from: string; readonly to: string } | null
   readonly rows: number
-  /** As they will stand in the pack, in its units. */
-  readonly firstRows: readonly { readonly time: string; readonly station: string; readonly values: Readonly<Record<string, number | null>> }[]
+  /** The first in which something was measured, as they will stand in the pack. */
+  readonly firstRows: readonly { readonly time: string; readonly station: string; readonly values: Readonly<Record<string, number>> }[]
   /** The first five, with how many there are. */
   readonly problems: readonly Problem[]
   readonly problemCount: number

@@ -8,7 +8,7 @@ import { mappingSchema, type Completion, type Mapping, type TableMapping } from 
 
 const SHIPPED = fileURLToPath(new URL('../../../seeds/mappings/', import.meta.url))
 /** 1 MiB: a mapping lists columns, not data. */
-const LARGEST = 1 << 20
+export const LARGEST_MAPPING = 1 << 20
 
 /** The mapping in the file `path`, or the shipped one of that name. Throws BadInput with the place inside it. */
 export async function readMapping(path: string): Promise<Mapping> {
@@ -16,7 +16,7 @@ export async function readMapping(path: string): Promise<Mapping> {
   if (shipped !== undefined) return shipped
   const size = await stat(path).then(entry => entry.isFile() ? entry.size : null, () => null)
   if (size === null) throw refusal('file.absent', path, null, null, `there is no such mapping; name a JSON file, or one of ${shippedMappings().map(({ name }) => name).join(', ')}`)
-  if (size > LARGEST) throw refusal('file.too-large', basename(path), null, null, `the file has ${size} bytes and a mapping may have ${LARGEST}`)
+  if (size > LARGEST_MAPPING) throw refusal('file.too-large', basename(path), null, null, `the file has ${size} bytes and a mapping may have ${LARGEST_MAPPING}`)
   return parseMapping(await readFile(path, 'utf8'), basename(path))
 }
 

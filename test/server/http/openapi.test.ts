@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { makeApp } from '../../../server/http/app.ts'
 import { openApiDocument } from '../../../server/http/openapi.ts'
 import { HintDesk } from '../../../server/packs/hint-desk.ts'
+import { ImportDesk } from '../../../server/imports/desk.ts'
 import { FanOut } from '../../../server/ws/fan-out.ts'
 import { BATCH, ONE, observation, serveSample, type Served } from '../../support/served.ts'
 
@@ -31,12 +32,14 @@ it('is an OpenAPI 3.1 document that every path parameter is declared in', () => 
   }
 })
 
-it('describes every route that the server has, and no other', () => {
+it('describes every route that the server has, and no other', async () => {
   // Oracle: the router's own list.
   const engine = { ...server.engine, onFrame: () => {} }
   const fanOut = new FanOut(engine)
-  const app = makeApp({ engine, fanOut, hints: new HintDesk(), host: '127.0.0.1', screen: '.' })
+  const imports = await ImportDesk.open(server.folder)
+  const app = makeApp({ engine, fanOut, hints: new HintDesk(), imports, host: '127.0.0.1', screen: '.' })
   fanOut.stop()
+  await imports.stop()
   const routes = app.routes.filter(route => route.method !== 'ALL').map(route => `${route.method} ${route.path.replace(/:(\w+)/g, '{$1}')}`)
   const described = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map(method => `${method.toUpperCase()} ${path}`))
   expect(described.sort()).toEqual([...new Set(routes)].sort())

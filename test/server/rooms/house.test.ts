@@ -50,7 +50,7 @@ describe('the house', () => {
     expect([others, room]).toMatchObject([[], { pack: 'synthetic-winter', mode: 'replay' }])
     expect(room?.room).toBe(`synthetic-winter-${room?.sha256.slice(0, 8)}`)
     for (const pack of [room?.pack, room?.sha256, room?.room]) expect(house.open({ pack: pack ?? '' })).toEqual(room)
-    expect(house.open({ pack: 'other' })).toEqual({ ok: false, code: 'pack.unknown', message: 'there is no pack "other"; the server was started with synthetic-winter' })
+    expect(house.open({ pack: 'other' })).toEqual({ ok: false, code: 'pack.unknown', message: 'there is no pack "other"; there are synthetic-winter' })
   })
 
   it('refuses what concerns no room of its own, and names those that it has', async () => {

@@ -3,7 +3,7 @@ import { formatHour, hoursAfter } from '../../../models/units/time.ts'
 import { SPEEDS } from '../../../server/protocol/clock.ts'
 import { Hours } from '../../../server/protocol/hours.ts'
 import { LogError } from '../../../server/log/log-error.ts'
-import { openRoom, syntheticEpisode, type OpenRoom, type RoomOf } from '../../support/open-room.ts'
+import { numbersOf, openRoom, parting, syntheticEpisode, type OpenRoom, type RoomOf } from '../../support/open-room.ts'
 import { temporaryFolder } from '../../support/log-sample.ts'
 
 const { first, last } = syntheticEpisode()
@@ -122,6 +122,21 @@ describe('play', () => {
     expect(one.say({ do: 'clock.pause' })).toMatchObject({ ok: true })
     vi.advanceTimersByTime(1_000)
     expect(one.room.state.cursor - first).toBeLessThanOrEqual(4)
+  })
+
+  it('is opened a turn at a time where others wait for the engine, and then is the same room', () => {
+    // Oracle: a turn is 25 ms and each look at the wall clock costs 10 ms, so at most three hours a turn; the same room opened at once.
+    let wall = Date.UTC(2026, 2, 1)
+    const one = enter({ wall: () => (wall += 10), later: true })
+    let turns = 0
+    for (let before = one.room.state.cursor; !one.room.foldATurn(); before = one.room.state.cursor) {
+      turns++
+      expect(one.room.state.cursor - before).toBeLessThanOrEqual(3)
+    }
+    expect(turns).toBeGreaterThan(60)
+    const numbers = numbersOf(one)
+    one.room.stop()
+    expect(parting(numbersOf(enter()), numbers)).toBe('')
   })
 
   it('pauses at the end even where the disk refuses the row', () => {

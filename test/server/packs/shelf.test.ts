@@ -1,0 +1,48 @@
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { shelve, Shelf } from '../../../server/packs/shelf.ts'
+import { FIELDS, manifestOf, scratch } from './sample-pack.ts'
+
+const [A, B] = ['a'.repeat(64), 'b'.repeat(64)]
+
+function made(folder: string, name: string, title: string): string {
+  const dir = join(folder, name)
+  mkdirSync(dir)
+  writeFileSync(join(dir, 'datapackage.json'), JSON.stringify({ ...manifestOf(FIELDS), name, title }))
+  return dir
+}
+
+it('a pack is on the shelf once it was put there, under its hash, in the order of import', () => {
+  // Oracle: by hand; the older of the two has the later name.
+  const data = scratch()
+  const shelf = new Shelf(data)
+  expect(shelf.packs()).toEqual([])
+  shelve(made(data, 'second', '二'), data, A)
+  shelve(made(data, 'first', '一'), data, B)
+  utimesSync(join(data, 'packs', B), 1_000, 1_000)
+  expect(shelf.packs().map(({ name, sha256, title, synthetic, dir }) => [name, sha256, title.zh, synthetic, existsSync(dir)])).toEqual([['first', B, '一', true, true], ['second', A, '二', true, true]])
+  expect(readdirSync(data)).toEqual(['packs'])
+})
+
+it('the same bytes twice are one pack, and nothing of the second is left', () => {
+  // Oracle: a pack is named by what its files say.
+  const data = scratch()
+  shelve(made(data, 'one', '一'), data, A)
+  shelve(made(data, 'two', '二'), data, A)
+  expect([new Shelf(data).packs().map(({ name }) => name), readdirSync(data)]).toEqual([['one'], ['packs']])
+})
+
+it('what is no pack is passed over, and a pack that is taken away is gone', () => {
+  // Oracle: the shelf as it lies on disk.
+  const data = scratch()
+  shelve(made(data, 'one', '一'), data, A)
+  mkdirSync(join(data, 'packs', B))
+  mkdirSync(join(data, 'packs', 'notes'))
+  const shelf = new Shelf(data)
+  expect(shelf.packs()).toHaveLength(1)
+  writeFileSync(join(data, 'packs', B, 'datapackage.json'), '{')
+  expect(new Shelf(data).packs()).toHaveLength(1)
+  shelve(join(data, 'packs', A), join(data, 'elsewhere'), A)
+  expect(shelf.packs()).toEqual([])
+})

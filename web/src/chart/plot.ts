@@ -123,7 +123,7 @@ function pixelsPerRow(u: uPlot): number {
 function timeAxis(spec: PlotSpec): uPlot.Axis {
   return {
     stroke: INK, font: font(spec.rem), grid: { stroke: GRID, width: 1 }, ticks: { stroke: GRID, size: 4 }, size: spec.rem * 1.8, gap: 3,
-    space: spec.rem * 5, incrs: [1, 2, 3, 6, 12, 24, 48, 72, 120, 168, 336, 720, 1440],
+    space: spec.rem * 5, incrs: [1, 2, 3, 6, 12, 24, 48, 72, 120, 168, 336, 720, 1440, 2160, 4320],
     values: (_u, splits) => splits.map(spec.tick),
   }
 }

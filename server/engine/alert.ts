@@ -1,16 +1,18 @@
 import { alertNow, type AlertNow as Now } from '../../models/rules/alert/alert-now.ts'
 import { partsOf, periodsOf, type Judge, type Part, type Period } from '../../models/rules/alert/course.ts'
-import { editionNamed, worstStatus, type AlertEdition, type Clause, type DayKind } from '../../models/rules/alert/edition.ts'
+import { editionNamed, worstStatus, type AlertEdition, type DayKind } from '../../models/rules/alert/edition.ts'
 import type { DailySeries } from '../../models/rules/alert/spans.ts'
 import { alertTimeline } from '../../models/rules/alert/timeline.ts'
+import { published } from '../../models/numeric/published.ts'
 import { formatHour, hoursAfter } from '../../models/units/time.ts'
 import type { AlertCourse, AlertPeriod, AlertView, OfficialWarning } from '../protocol/alert.ts'
 import { alertSeries, type AlertSeries } from './alert-series.ts'
+import { branchAlert } from './branch-alert.ts'
 import type { Episode } from './episode.ts'
 import type { Fold } from './fold.ts'
 
 /** Periods that a viewer is sent; the whole course is at HTTP with `all`. */
-const PERIODS = 60
+const PERIODS = 30
 
 export interface AlertAsked {
   /** An edition in place of the one in force. */
@@ -22,13 +24,14 @@ export interface AlertAsked {
 export function alertView(episode: Episode, fold: Fold, { edition, all = false }: AlertAsked = {}): AlertView {
   const forced = edition === undefined ? null : editionNamed(edition, episode.alerts.rules)
   const series = alertSeries(episode, fold)
-  if (series === null) return { at: null, forecastTo: null, alert: null, tier: null, official: official(episode, fold) }
+  if (series === null) return { at: null, forecastTo: null, alert: null, tier: null, official: official(episode, fold), baseline: null }
   const most = all ? Infinity : PERIODS
   const course = (by: Judge['by']): AlertCourse | null => courseOf(episode, series, by, most)
   return {
     at: formatHour(fold.cursor, episode.offsetMinutes),
     forecastTo: series.hours > fold.hours.length ? formatHour(hoursAfter(episode.first, series.hours - 1), episode.offsetMinutes) : null,
     alert: course(forced?.authority === 'pinggu' ? 'beijing' : forced ?? 'beijing'), tier: course('pinggu'), official: official(episode, fold),
+    baseline: branchAlert(episode, fold.hours.map((hour) => published(hour.summary.pm25.median))),
   }
 }
 
@@ -48,7 +51,7 @@ function courseOf(episode: Episode, all: AlertSeries, by: Judge['by'], most: num
   const other = alertTimeline(series, { edition: found.edition, tables, offsetMinutes, days: otherDays }).segments.find((one) => one.from <= all.at && all.at <= one.to)
   const write = new Writer(episode, found.edition)
   return {
-    edition: { id: found.edition.id, name: { ...found.edition.name }, from: found.edition.from.day, status: worstStatus(found.edition.days, found.edition.from, ...(now.clause === null ? [] : [now.clause])) },
+    edition: found.edition.id, status: worstStatus(found.edition.days, found.edition.from, ...(now.clause === null ? [] : [now.clause])),
     series: ofCity ? 'city' : 'station', decidable: !forCity || ofCity, points: ofCity ? all.points : 1, of: ofCity ? all.of : 1, days: counted,
     now: write.now(now, series.means[all.at] ?? null),
     other: { days: otherDays, level: write.level(other?.rank ?? -1), since: write.iso(other?.from ?? all.at) },
@@ -73,14 +76,11 @@ class Writer {
 
   iso(place: number): string { return formatHour(hoursAfter(this.#episode.first, Math.max(0, place)), this.#episode.offsetMinutes) }
 
-  level(rank: number): AlertPeriod['level'] {
-    const found = rank < 0 ? this.#edition.base : this.#edition.levels[rank]
-    return found === undefined ? { id: 'none', name: null } : { id: found.level, name: { ...found.name } }
-  }
+  level(rank: number): string { return (rank < 0 ? this.#edition.base : this.#edition.levels[rank])?.level ?? 'none' }
 
   now({ rank, since, until, clause, segment, margin, dayOpen, missing }: Now, mean: number | null): AlertCourse['now'] {
     return {
-      level: this.level(rank), since: this.iso(since), until: until === null ? null : this.iso(until), metAt: segment.metAt === null ? null : this.iso(segment.metAt), rule: ruleOf(clause),
+      level: this.level(rank), since: this.iso(since), until: until === null ? null : this.iso(until), metAt: segment.metAt === null ? null : this.iso(segment.metAt), rule: clause?.id ?? null,
       next: margin === null ? null : { level: this.level(margin.rank), ugm3: margin.ugm3, hours: margin.hours, limit: margin.limit }, mean, dayOpen, missing,
     }
   }
@@ -88,14 +88,11 @@ class Writer {
   period({ rank, from, to, clause, metAt, opens, closes }: Period): AlertPeriod {
     return {
       level: this.level(rank), edition: this.#edition.id, from: this.iso(from), to: closes === 'end' ? null : this.iso(to), metAt: metAt === null ? null : this.iso(metAt),
-      rule: ruleOf(clause), opensInGap: opens === 'missing', closesInGap: closes === 'missing',
+      rule: clause?.id ?? null, opensInGap: opens === 'missing', closesInGap: closes === 'missing',
     }
   }
 }
 
-function ruleOf(clause: Clause | null): AlertPeriod['rule'] {
-  return clause === null ? null : { id: clause.id, zh: clause.zh, en: clause.en, status: clause.status, source: clause.source }
-}
 
 /** Warnings that had been issued when the clock stood where it stands. */
 function official(episode: Episode, fold: Fold): OfficialWarning[] {

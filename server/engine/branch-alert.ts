@@ -13,10 +13,9 @@ export function branchAlert(episode: Episode, median: readonly number[]): Branch
   const periods = periodsOf(partsOf({ first: episode.first, means: dailyMeans(median) }, judge))
   const highest = periods.reduce<Period | null>((best, one) => best === null || rankOf(one) > rankOf(best) ? one : best, null)
   const now = periods.find((one) => one.from < median.length && one.to >= median.length - 1)
-  const hours = (level: string): number => periods.filter((one) => nameOf(one) === level).reduce((sum, { from, to }) => sum + to - from + 1, 0)
   return {
     highest: highest === null ? 'none' : nameOf(highest), from: highest === null ? null : formatHour(hoursAfter(episode.first, highest.from), episode.offsetMinutes),
-    now: now === undefined ? 'none' : nameOf(now), hours: { blue: hours('blue'), yellow: hours('yellow'), orange: hours('orange'), red: hours('red') },
+    now: now === undefined ? 'none' : nameOf(now),
   }
 }
 

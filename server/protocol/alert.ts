@@ -1,26 +1,24 @@
 import { z } from 'zod'
 import { IsoHour } from './scalars.ts'
 
-const Bilingual = z.strictObject({ zh: z.string(), en: z.string() })
+/** Levels, clauses and editions by their ids, which the catalogue names and tells the sources of. */
+const LevelId = z.string()
 /** found: the rule's words were read. weak, memory: they were not, or copies differ; the screen says assumed. */
 const Status = z.enum(['found', 'weak', 'memory'])
-
-/** A level of an edition: blue, yellow, orange, red; pinggu-near-heavy, pinggu-heavy; or the name of a day without any: none, pinggu-ordinary. */
-const Level = z.strictObject({ id: z.string(), name: Bilingual.nullable() })
-const Rule = z.strictObject({ id: z.string(), zh: z.string(), en: z.string(), status: Status, source: z.string() })
-const Edition = z.strictObject({ id: z.string(), name: Bilingual, from: z.string().nullable(), status: Status })
 const DayKind = z.enum(['natural-day', 'any-24h'])
 
 /** Hours of one level in a row, both ends included, end labels. */
 export const AlertPeriod = z.strictObject({
-  level: Level,
+  /** blue, yellow, orange, red; pinggu-near-heavy, pinggu-heavy */
+  level: LevelId,
   edition: z.string(),
   from: IsoHour,
   /** Null while it lasts: what follows is not known. */
   to: IsoHour.nullable(),
   /** When observations alone had met the rule; null where they have not, or where the rule of lifting alone holds the level. */
   metAt: IsoHour.nullable(),
-  rule: Rule.nullable(),
+  /** The clause that is met; null where the rule of lifting alone holds the level. */
+  rule: z.string().nullable(),
   /** A day without a valid mean lies before or after it: it may have begun earlier, or lasted longer. */
   opensInGap: z.boolean(),
   closesInGap: z.boolean(),
@@ -28,14 +26,15 @@ export const AlertPeriod = z.strictObject({
 export type AlertPeriod = z.infer<typeof AlertPeriod>
 
 /** What would have to come for the next level: all daily means so many whole µg/m³ higher, or so many more hours in days above `limit`. */
-const Next = z.strictObject({ level: Level, ugm3: z.number().nullable(), hours: z.number().nullable(), limit: z.number().nullable() })
+const Next = z.strictObject({ level: LevelId, ugm3: z.number().nullable(), hours: z.number().nullable(), limit: z.number().nullable() })
 
 export const AlertNow = z.strictObject({
-  level: Level,
+  /** As of a period, or where none is reached `none`, pinggu-ordinary. */
+  level: LevelId,
   since: IsoHour,
   until: IsoHour.nullable(),
   metAt: IsoHour.nullable(),
-  rule: Rule.nullable(),
+  rule: z.string().nullable(),
   /** Null at the top. */
   next: Next.nullable(),
   /** The mean of 24 hours that stands behind it, whole µg/m³. */
@@ -48,8 +47,10 @@ export const AlertNow = z.strictObject({
 
 /** What one authority's rules say of the room's hours. */
 export const AlertCourse = z.strictObject({
-  /** In force at the hour, or forced; `status` is the worst of what it stands on. */
-  edition: Edition,
+  /** In force at the hour, or forced. */
+  edition: z.string(),
+  /** The worst of what the level stands on. */
+  status: Status,
   /** Whose PM2.5: the mean over the city's points, or the station's own. */
   series: z.enum(['city', 'station']),
   /** False: the rule asks for the city, and the episode knows the district alone. The level is a proxy. */
@@ -60,8 +61,8 @@ export const AlertCourse = z.strictObject({
   days: DayKind,
   now: AlertNow,
   /** The same with days counted the other way. */
-  other: z.strictObject({ days: DayKind, level: Level, since: IsoHour }),
-  /** Periods in which a level holds, oldest first; at most the newest 60. */
+  other: z.strictObject({ days: DayKind, level: LevelId, since: IsoHour }),
+  /** Periods in which a level holds, oldest first; at most the newest 30; all at HTTP. */
   periods: z.array(AlertPeriod),
 })
 export type AlertCourse = z.infer<typeof AlertCourse>
@@ -70,7 +71,11 @@ export type AlertCourse = z.infer<typeof AlertCourse>
 export const OfficialWarning = z.strictObject({ level: z.string(), start: IsoHour, end: IsoHour.nullable(), issued: z.string(), source: z.string() })
 export type OfficialWarning = z.infer<typeof OfficialWarning>
 
-/** Channel `alert` (latest value), and `GET /api/episodes/:id/alert`: levels by rule at the room's clock. Not an official alert. */
+/** What a run's own PM2.5 would reach by the city's rules: a proxy, as no branch knows the city: the highest level and since when, and the level at its last hour. */
+export const BranchAlert = z.strictObject({ highest: LevelId, from: IsoHour.nullable(), now: LevelId })
+export type BranchAlert = z.infer<typeof BranchAlert>
+
+/** In a snapshot, and `GET /api/episodes/:id/alert`: levels by rule at the room's clock. Not an official alert. */
 export const AlertView = z.strictObject({
   /** Null before the first hour; everything else is then empty. */
   at: IsoHour.nullable(),
@@ -81,9 +86,43 @@ export const AlertView = z.strictObject({
   /** The district's three kinds of day. */
   tier: AlertCourse.nullable(),
   official: z.array(OfficialWarning),
+  /** What the baseline's own PM2.5 reaches: what branches are compared with. Null before the first hour. */
+  baseline: BranchAlert.nullable(),
 })
 export type AlertView = z.infer<typeof AlertView>
 
-/** What a run's own PM2.5 would reach by the city's rules: a proxy, as no branch knows the city. `hours` counts by level. */
-export const BranchAlert = z.strictObject({ highest: z.string(), from: IsoHour.nullable(), now: z.string(), hours: z.strictObject({ blue: z.number(), yellow: z.number(), orange: z.number(), red: z.number() }) })
-export type BranchAlert = z.infer<typeof BranchAlert>
+const OfHour = { next: true, mean: true, dayOpen: true, missing: true } as const
+const CourseHour = AlertCourse.pick({ points: true, other: true }).extend({ now: AlertNow.pick(OfHour) })
+const CourseLevels = AlertCourse.omit({ points: true, other: true }).extend({ now: AlertNow.omit(OfHour) })
+
+/** Channel `alert` (latest value): what is another in every hour. */
+export const AlertFrame = AlertView.pick({ at: true, forecastTo: true }).extend({ alert: CourseHour.nullable(), tier: CourseHour.nullable() })
+export type AlertFrame = z.infer<typeof AlertFrame>
+
+/** Channel `alert-levels` (latest value): the rest, which changes far less often than the hour. */
+export const AlertLevels = AlertView.pick({ official: true, baseline: true }).extend({ alert: CourseLevels.nullable(), tier: CourseLevels.nullable() })
+export type AlertLevels = z.infer<typeof AlertLevels>
+
+/** A view as its two channels carry it. */
+export interface AlertParts { readonly hour: AlertFrame; readonly levels: AlertLevels }
+
+/** Parts of a view. */
+export function alertParts({ at, forecastTo, official, baseline, alert, tier }: AlertView): AlertParts {
+  const [city, district] = [courseParts(alert), courseParts(tier)]
+  return { hour: { at, forecastTo, alert: city.hour, tier: district.hour }, levels: { official, baseline, alert: city.levels, tier: district.levels } }
+}
+
+function courseParts(course: AlertCourse | null): { hour: AlertFrame['alert']; levels: AlertLevels['alert'] } {
+  if (course === null) return { hour: null, levels: null }
+  const { points, other, now: { next, mean, dayOpen, missing, ...now }, ...rest } = course
+  return { hour: { points, other, now: { next, mean, dayOpen, missing } }, levels: { ...rest, now } }
+}
+
+/** The view of both parts; a course is there when both have come. */
+export function alertWhole({ hour, levels }: AlertParts): AlertView {
+  return { ...hour, ...levels, alert: courseWhole(hour.alert, levels.alert), tier: courseWhole(hour.tier, levels.tier) }
+}
+
+function courseWhole(hour: AlertFrame['alert'], levels: AlertLevels['alert']): AlertCourse | null {
+  return hour === null || levels === null ? null : { ...levels, ...hour, now: { ...levels.now, ...hour.now } }
+}

@@ -3,6 +3,8 @@ import { Band } from './scalars.ts'
 
 const Bilingual = z.strictObject({ zh: z.string(), en: z.string() })
 const Status = z.enum(['found', 'assumed'])
+/** Where a rule was read, and how well: weak and memory are assumed. */
+const Read = z.strictObject({ status: z.enum(['found', 'weak', 'memory']), source: z.string() })
 const Ranged = z.strictObject({ value: z.number(), low: z.number(), high: z.number() })
 
 /** `GET /api/catalogue`: what can be opened, ordered and asked. */
@@ -24,8 +26,13 @@ export const Catalogue = z.strictObject({
     parameters: z.array(z.strictObject({ id: z.string(), unit: z.string(), value: z.number(), low: z.number(), high: z.number(), status: Status, source: z.string() })),
   })),
   standards: z.array(z.strictObject({ id: z.string(), title: Bilingual })),
-  /** Editions of alert rules, by which `…/alert?edition=` can be asked. `from` is the first day in force. */
-  alerts: z.array(z.strictObject({ id: z.string(), authority: z.string(), title: Bilingual, from: z.string().nullable(), status: z.enum(['found', 'weak', 'memory']), source: z.string() })),
+  /** Editions of alert rules, by which `…/alert?edition=` can be asked. `from` is the first day in force; `days` which 24 hours make a day. */
+  alerts: z.array(z.strictObject({
+    id: z.string(), authority: z.string(), title: Bilingual, from: Read.extend({ day: z.string().nullable() }), days: Read.extend({ as: z.enum(['natural-day', 'any-24h']) }),
+    /** h below a level's own start before it ends; null where the words were not found. */
+    lifting: Read.extend({ hours: z.number() }).nullable(),
+    levels: z.array(z.strictObject({ id: z.string(), name: Bilingual, clauses: z.array(Read.extend({ id: z.string(), zh: z.string(), en: z.string() })) })),
+  })),
 })
 export type Catalogue = z.infer<typeof Catalogue>
 export { Band }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AlertView } from './alert.ts'
+import { AlertFrame, AlertLevels, AlertView } from './alert.ts'
 import { BranchFrame, BranchSummary } from './branch.ts'
 import { Clock } from './clock.ts'
 import { CODES } from './codes.ts'
@@ -64,7 +64,8 @@ const frame = { type: z.literal('frame'), seq: z.int(), previous: z.int(), seekE
 export const Frame = z.discriminatedUnion('channel', [
   z.strictObject({ ...frame, channel: z.literal('clock'), data: Clock }),
   z.strictObject({ ...frame, channel: z.literal('hours'), data: Hours }),
-  z.strictObject({ ...frame, channel: z.literal('alert'), data: AlertView }),
+  z.strictObject({ ...frame, channel: z.literal('alert'), data: AlertFrame }),
+  z.strictObject({ ...frame, channel: z.literal('alert-levels'), data: AlertLevels }),
   z.strictObject({ ...frame, channel: z.literal('branch'), key: Id, data: BranchFrame }),
   z.strictObject({ ...frame, channel: z.literal('summary'), key: Id, data: BranchSummary }),
   z.strictObject({ ...frame, channel: z.literal('figures'), key: Id, data: Figures }),

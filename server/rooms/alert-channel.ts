@@ -1,16 +1,22 @@
 import { alertView, type AlertAsked } from '../engine/alert.ts'
 import type { Episode } from '../engine/episode.ts'
 import type { Fold } from '../engine/fold.ts'
-import type { AlertView } from '../protocol/alert.ts'
+import { alertParts, type AlertFrame, type AlertLevels, type AlertView } from '../protocol/alert.ts'
 
-/** Levels by rule at a room's clock, told whenever they are others than the last ones told. */
+/** Where the parts of a view are told. */
+export interface TellAlert {
+  readonly hour: (frame: AlertFrame) => void
+  readonly levels: (levels: AlertLevels) => void
+}
+
+/** Levels by rule at a room's clock, told whenever they are others than the ones told last. */
 export class AlertChannel {
   readonly #episode: Episode
   readonly #fold: () => Fold
-  readonly #tell: (view: AlertView) => void
-  #last = ''
+  readonly #tell: TellAlert
+  #told = { hour: '', levels: '' }
 
-  constructor(episode: Episode, fold: () => Fold, tell: (view: AlertView) => void) {
+  constructor(episode: Episode, fold: () => Fold, tell: TellAlert) {
     this.#episode = episode
     this.#fold = fold
     this.#tell = tell
@@ -20,12 +26,16 @@ export class AlertChannel {
   view(asked: AlertAsked = {}): AlertView { return alertView(this.#episode, this.#fold(), asked) }
 
   /** Whoever comes sees it as it stands; from here on changes are told. */
-  begin(): void { this.#last = JSON.stringify(this.view()) }
+  begin(): void {
+    const { hour, levels } = alertParts(this.view())
+    this.#told = { hour: JSON.stringify(hour), levels: JSON.stringify(levels) }
+  }
 
   publish(): void {
-    const view = this.view()
-    const text = JSON.stringify(view)
-    if (text !== this.#last) this.#tell(view)
-    this.#last = text
+    const before = this.#told
+    const { hour, levels } = alertParts(this.view())
+    this.#told = { hour: JSON.stringify(hour), levels: JSON.stringify(levels) }
+    if (this.#told.levels !== before.levels) this.#tell.levels(levels)
+    if (this.#told.hour !== before.hour) this.#tell.hour(hour)
   }
 }

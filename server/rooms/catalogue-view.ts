@@ -1,4 +1,5 @@
 import type { Measure } from '../../models/contract/scenario.ts'
+import type { AlertEdition } from '../../models/rules/alert/edition.ts'
 import type { Episode } from '../engine/episode.ts'
 import type { Catalogue } from '../protocol/catalogue.ts'
 
@@ -15,7 +16,7 @@ export function catalogueView(episodes: ReadonlyMap<string, Episode>, shelved: C
       parameters: parameters.map(({ id: parameter, unit, value, low, high, status, source }) => ({ id: parameter, unit, value, low, high, status, source })),
     })),
     standards: [{ id: 'hj633-2012', title: { zh: 'HJ 633-2012（至 2026-02-28）', en: 'HJ 633-2012 (to 2026-02-28)' } }, { id: 'hj633-2026', title: { zh: 'HJ 633-2026', en: 'HJ 633-2026' } }],
-    alerts: (first?.alerts.rules.editions ?? []).map(({ id, authority, name, from }) => ({ id, authority, title: { ...name }, from: from.day, status: from.status, source: from.source })),
+    alerts: (first?.alerts.rules.editions ?? []).map(alertView),
   }
 }
 
@@ -23,5 +24,13 @@ function measureView({ id, name, group, why, status, source, execution, ramp_h, 
   return {
     id, name, group, why, status, source, execution, ramp_h, hours: hours === undefined ? null : [hours[0], hours[1]],
     effects: effects.map(({ sector, pollutant, reduction, status: of, source: from }) => ({ sector, pollutant, reduction, status: of, source: from })),
+  }
+}
+
+function alertView({ id, authority, name, from, days, lifting, base, levels }: AlertEdition): Catalogue['alerts'][number] {
+  const none = base === undefined ? [] : [{ id: base.level, name: { ...base.name }, clauses: [{ id: base.level, zh: base.zh, en: base.en, status: base.status, source: base.source }] }]
+  return {
+    id, authority, title: { ...name }, from: { ...from }, days: { ...days }, lifting: lifting === null ? null : { ...lifting },
+    levels: [...none, ...levels.map(({ level, name: called, clauses }) => ({ id: level, name: { ...called }, clauses: clauses.map(({ id: clause, zh, en, status, source }) => ({ id: clause, zh, en, status, source })) }))],
   }
 }

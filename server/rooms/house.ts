@@ -112,7 +112,7 @@ export class House {
 
   /** Where the room's pack lies, for who reads it beside the engine. */
   folder({ room }: Calls['folder']['args']): Calls['folder']['answer'] {
-    const episode = this.#episodes.get(room)
+    const episode = this.#room(room) === undefined ? undefined : this.#episodes.get(room)
     return episode === undefined ? this.#unknown(room) : { dir: episode.dir }
   }
 

@@ -55,7 +55,7 @@ export class Room {
     // A room that was playing when its server died stands still where its log last names an hour; a live one that followed is at the newest.
     this.#state = { ...this.#state, playing: false, cursor: episode.mode === 'live' && this.#state.following ? episode.last : this.#state.cursor }
     this.#branches = new RoomBranches(episode, this.#state)
-    this.#alert = new AlertChannel(episode, () => this.#branches.fold, (view) => { this.#emit('alert', view) })
+    this.#alert = new AlertChannel(episode, () => this.#branches.fold, { hour: (frame) => { this.#emit('alert', frame) }, levels: (levels) => { this.#emit('alert-levels', levels) } })
     this.#following = new Following({
       episode, branches: this.#branches, now: setup.now, turns: asyncScheduler, fed: setup.fed ?? 0, state: () => this.#state, playing: () => this.#playing !== null,
       folded: (from, grown) => { this.#folded(from, grown) }, failed: setup.report,

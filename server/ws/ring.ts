@@ -5,7 +5,7 @@ const FRAMES = 4_000
 const BYTES = 8 * 1024 * 1024
 
 /** Channels of which only the newest value of a key is worth sending to one who was away. */
-const LATEST: ReadonlySet<string> = new Set(['clock', 'alert', 'view', 'branch', 'summary'])
+const LATEST: ReadonlySet<string> = new Set(['clock', 'alert', 'alert-levels', 'view', 'branch', 'summary'])
 
 /** The newest frames of one room, bounded by count and bytes. */
 export class Ring {

@@ -9,7 +9,7 @@ const BEHIND_BYTES = 512 * 1024
 export interface Socket { readonly bufferedAmount: number; send(data: string): void; close(code: number, reason: string): void }
 
 const CHANNELS: Readonly<Record<string, readonly string[]>> = {
-  clock: ['clock', 'view'], hours: ['hours', 'alert'], branches: ['branch', 'summary', 'figures', 'branch-removed'], events: ['event'],
+  clock: ['clock', 'view'], hours: ['hours', 'alert', 'alert-levels'], branches: ['branch', 'summary', 'figures', 'branch-removed'], events: ['event'],
 }
 
 /** One connection: what it was last sent, and whether it keeps up. */

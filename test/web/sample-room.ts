@@ -31,7 +31,7 @@ export function indicators(changed: Partial<Indicators> = {}): Indicators {
     peak_ugm3: band(431, 410, 449), peak_time: iso(3), peak_cut_ugm3: band(52, 34, 73), peak_cut_percent: band(11, 7, 15), peak_delay_h: band(5),
     growth_6h_max: band(23.3), growth_6h_cut_percent: band(8, 5, 11), growth_3h_max: none, growth_3h_cut_percent: none,
     hours_above: { 75: band(130), 150: band(106) }, hours_above_cut: { 75: none, 150: band(14) }, dose_above: {}, dose_above_cut: {}, time_to_h: {}, days_by_level: { 5: band(3) },
-    emission_cut_percent: { SO2: band(9), NOx: band(22), PM: band(30), VOC: null }, alert: { highest: 'yellow', from: iso(2), now: 'none', hours: { blue: 0, yellow: 48, orange: 0, red: 0 } }, cost_cny: null, co2_t: null, ...changed,
+    emission_cut_percent: { SO2: band(9), NOx: band(22), PM: band(30), VOC: null }, alert: { highest: 'yellow', from: iso(2), now: 'none' }, cost_cny: null, co2_t: null, ...changed,
   }
 }
 
@@ -53,7 +53,7 @@ export function snapshot(values: readonly number[], branches: readonly string[] 
       gasLimits: [], gas: { states: [{ from: iso(0), state: '273.15K' }], both: false, change: '2018-09-01T01:00:00+08:00' }, units: {}, species: [],
     },
     clock: { mode: 'replay', cursor: iso(values.length - 1), first: iso(0), last: iso(191), playing: false, speed: 6 },
-    hours: hoursFrom(0, values, branches), alert: { at: null, forecastTo: null, alert: null, tier: null, official: [] }, branches: branches.map((id) => summary(id)), events: [],
+    hours: hoursFrom(0, values, branches), alert: { at: null, forecastTo: null, alert: null, tier: null, official: [], baseline: null }, branches: branches.map((id) => summary(id)), events: [],
   }
 }
 

@@ -35,7 +35,7 @@ describe.skipIf(!hasChromium)('the two languages (needs chromium)', () => {
   /** Opens, one after the other, all that a person can open, and gives every text that was ever shown. */
   async function allTexts(): Promise<Awaited<ReturnType<typeof everything>>> {
     const texts = await everything()
-    for (const opener of ['.mark.why', 'header .button:nth-last-of-type(3)', 'header .button:nth-last-of-type(2)']) {
+    for (const opener of ['.mark.why', '.alert-now', 'header .button:nth-last-of-type(3)', 'header .button:nth-last-of-type(2)']) {
       await page.locator(opener).first().click()
       await until(page, 'document.querySelector(".float") !== null')
       texts.push(...await everything())

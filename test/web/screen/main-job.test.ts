@@ -87,8 +87,8 @@ describe.skipIf(!hasChromium)('the main job on the built-in episode (needs chrom
     await page.getByRole('group', { name: '响应级别' }).getByRole('radio', { name: '橙' }).click()
     await until(page, 'window.__xuefeng.branches.length === 1')
     await settled(page)
-    const card = page.getByRole('region', { name: '结论' }).getByRole('button').first()
-    expect((await card.innerText()).replaceAll('\u00a0', ' ')).toMatch(/橙 01-\d\d \d\d:00\s+\d+ → \d+\s*−[\d.]+ % \[−[\d.]+, −[\d.]+\]\s+(峰时不变|[晚早] \d+ h)，>150 (时数不变|[少多] \d+ h)，增速 .+\s+平谷单独 .+，加全市 .+，加区域 .+/)
+    const card = page.getByRole('region', { name: '结论' }).locator('button[aria-pressed]').first()
+    expect((await card.innerText()).replaceAll('\u00a0', ' ')).toMatch(/橙 01-\d\d \d\d:00\s+\d+ → \d+\s*−[\d.]+ % \[−[\d.]+, −[\d.]+\]\s+(峰时不变|[晚早] \d+ h)，>150 (时数不变|[少多] \d+ h)，增速( .+|持平)\s+平谷单独 .+，加全市 .+，加区域 .+/)
     expect(await page.getByRole('columnheader', { name: /^橙/ }).count()).toBe(1)
     expect((await row(page, '削峰 µg/m³'))[1]).toMatch(/^−\d+ \[−\d+,−\d+\]$/)
     const nested = await Promise.all(['平谷单独', '加全市', '加区域'].map(async area => numbers((await row(page, area))[1] ?? '')[0] ?? Number.NaN))
@@ -189,7 +189,7 @@ describe.skipIf(!hasChromium)('the main job on the built-in episode (needs chrom
     const { indicators } = branches[0] ?? {}
     for (const band of [indicators?.peak_cut_ugm3, indicators?.peak_delay_h, indicators?.growth_6h_cut_percent]) expect(band).toEqual({ median: 0, p05: 0, p95: 0 })
     expect(await heldBranch(page, branches[0]?.id ?? '')).toEqual(baseline)
-    expect(await page.getByRole('region', { name: '结论' }).getByRole('button').first().innerText()).toContain('与基准相同：没有差别')
+    expect(await page.getByRole('region', { name: '结论' }).locator('button[aria-pressed]').first().innerText()).toContain('与基准相同：没有差别')
     expect((await row(page, '削峰 µg/m³'))[1]).toBe('0 ≈ 持平')
   })
 

@@ -50,9 +50,11 @@ describe.skipIf(!hasChromium)('the picture in the README (needs chromium)', () =
       '结论', 'PM₂.₅ µg/m³：实测、基准与分支（5%–95% 区间）', '来源贡献（不是减排效果）µg/m³', '实测 O₃、NO₂ µg/m³', '气象', '比较', '事件',
     ])
     const names = ['橙 01-14 08:00', '橙 01-12 08:00', '橙 01-12 08:00 区域联动']
-    expect((await page.getByRole('region', { name: '结论' }).getByRole('button').allInnerTexts()).map(text => text.split('\n')[0])).toEqual(names)
+    expect((await page.getByRole('region', { name: '结论' }).locator('button[aria-pressed]').allInnerTexts()).map(text => text.split('\n')[0])).toEqual(names)
+    expect((await page.getByRole('region', { name: '结论' }).locator('.alert-now').innerText()).replace(/\s+/g, ' ')).toMatch(/重污染天 红色预警/)
     expect((await page.getByRole('columnheader').allInnerTexts()).map(text => text.replaceAll('\u2011', '-').replace(/\s+/g, ' '))).toEqual(['指标', '基准', ...names])
-    for (const accent of ['#1f66a8', '#a8481c', '#23744f', '#1d2430']) expect(await inkOf(page, accent), `ink of ${accent}`).toBeGreaterThan(15)
+    // Lines that lie on each other leave few pixels of their pure colour; one that is not drawn leaves none.
+    for (const accent of ['#1f66a8', '#a8481c', '#23744f', '#1d2430']) expect(await inkOf(page, accent), `ink of ${accent}`).toBeGreaterThan(5)
 
     if (process.env['XUEFENG_UPDATE_GOLDEN'] === '1') {
       mkdirSync(fileURLToPath(new URL('../../golden', import.meta.url)), { recursive: true })

@@ -4,14 +4,14 @@ import { alertEvents } from '../../../web/src/state/alert-events.ts'
 import { FIRST, iso, snapshot } from '../sample-room.ts'
 
 const period = (from: number, to: number | null, id: string): AlertPeriod =>
-  ({ level: { id, name: null }, edition: 'e', from: iso(from), to: to === null ? null : iso(to), metAt: null, rule: null, opensInGap: false, closesInGap: false })
+  ({ level: id, edition: 'e', from: iso(from), to: to === null ? null : iso(to), metAt: null, rule: null, opensInGap: false, closesInGap: false })
 const course = (series: AlertCourse['series'], periods: AlertPeriod[]): AlertCourse => ({
-  edition: { id: 'e', name: { zh: '版', en: 'edition' }, from: null, status: 'found' }, series, decidable: true, points: 1, of: 1, days: 'natural-day',
-  now: { level: { id: 'none', name: null }, since: iso(0), until: null, metAt: null, rule: null, next: null, mean: null, dayOpen: false, missing: false },
-  other: { days: 'any-24h', level: { id: 'none', name: null }, since: iso(0) }, periods,
+  edition: 'e', status: 'found', series, decidable: true, points: 1, of: 1, days: 'natural-day',
+  now: { level: 'none', since: iso(0), until: null, metAt: null, rule: null, next: null, mean: null, dayOpen: false, missing: false },
+  other: { days: 'any-24h', level: 'none', since: iso(0) }, periods,
 })
 const none: AlertView = { ...snapshot([1]).alert, alert: null, tier: null, official: [] }
-const told = (alert: AlertView, cursor: number) => alertEvents(alert, FIRST + cursor).map((one) => [one.of, one.hour - FIRST, 'warning' in one ? one.warning.level : one.period.level.id])
+const told = (alert: AlertView, cursor: number) => alertEvents(alert, FIRST + cursor).map((one) => [one.of, one.hour - FIRST, 'warning' in one ? one.warning.level : one.period.level])
 
 describe('what happened to alerts', () => {
   it('is what was issued and lifted as the clock came there; an open warning is not lifted', () => {

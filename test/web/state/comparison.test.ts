@@ -4,7 +4,7 @@ import { FIRST, OFFSET, band, indicators, summary } from '../sample-room.ts'
 
 const around: Around = {
   say: (key, values = {}) => [key, ...Object.values(values)].join(' '), offsetMinutes: OFFSET, limits: [75, 150],
-  baseline: { peak: 483, peakHour: FIRST, above: new Map([[75, 138], [150, 120]]), days: new Map([[150, 5]]), growth: 25.3 }, asked: () => ({ SO2: 20, NOx: 20, PM: 20, VOC: 20 }),
+  baseline: { peak: 483, peakHour: FIRST, above: new Map([[75, 138], [150, 120]]), days: new Map([[150, 5]]), growth: 25.3 }, alert: { highest: 'red', from: null, now: 'none' }, asked: () => ({ SO2: 20, NOx: 20, PM: 20, VOC: 20 }),
 }
 const cell = (id: string, branch = summary('a')) => comparison([branch], around).flatMap((part) => part.rows).find((row) => row.id === id)?.cells[0]
 

@@ -1,3 +1,4 @@
+import type { BranchAlert } from '../../../server/protocol/alert.ts'
 import type { BranchSummary, Indicators } from '../../../server/protocol/branch.ts'
 import type { Band } from '../../../server/protocol/scalars.ts'
 import type { BaselineFigures } from './baseline-figures.ts'
@@ -13,6 +14,8 @@ export interface Section { readonly title: string; readonly rows: readonly Row[]
 export interface Around {
   readonly say: (key: string, values?: Record<string, string>) => string
   readonly baseline: BaselineFigures | null
+  /** The level that the baseline's own PM2.5 reaches. */
+  readonly alert: BranchAlert | null
   readonly offsetMinutes: number
   readonly limits: readonly number[]
   /** Percent asked of each pollutant by the branch's level. */
@@ -57,10 +60,12 @@ export function comparison(branches: readonly BranchSummary[], around: Around): 
     const band = found.days_by_level[String(level)]
     return band === undefined ? EMPTY : value(band)
   }))
+  const alert = (found: BranchAlert | null): string => found === null ? '–' : say(`alert_short_${found.highest}`)
+  const levels = row('alert', say('row_alert'), alert(around.alert), (found) => plain(alert(found.alert)))
   return [
     { title: say('row_section_impact'), rows: impact },
     { title: say('row_section_nested'), rows: nestedRows(branches, say) },
-    { title: say('row_section_hours'), rows: [...hours, ...days] },
+    { title: say('row_section_hours'), rows: [...hours, ...days, levels] },
     { title: say('row_section_emission'), rows: EMISSIONS.map((name) => row(name, say('row_emission', { name }), '–', (found, branch) => emission(found, name, around.asked(branch)))) },
   ]
 }

@@ -1,4 +1,4 @@
-import type { AlertView } from '../../../server/protocol/alert.ts'
+import { alertWhole, type AlertView } from '../../../server/protocol/alert.ts'
 import type { BranchSummary } from '../../../server/protocol/branch.ts'
 import type { Catalogue } from '../../../server/protocol/catalogue.ts'
 import type { Clock } from '../../../server/protocol/clock.ts'
@@ -77,7 +77,7 @@ class RoomStore {
     this.columns = room.columns
     this.view = room.view
     this.clock = room.clock
-    this.alert = room.alert
+    this.alert = alertWhole(room.alert)
     this.branches = room.branches
     this.events = room.events
     this.#changed.clear()
@@ -108,7 +108,7 @@ class RoomStore {
     if (room !== this.#room) return
     const has = (...some: Change[]): boolean => some.some((one) => this.#changed.has(one))
     if (has('clock')) this.clock = room.clock
-    if (has('alert')) this.alert = room.alert
+    if (has('alert')) this.alert = alertWhole(room.alert)
     if (has('view')) this.view = room.view
     if (has('event')) this.events = room.events
     if (has('branch', 'summary')) this.branches = room.branches

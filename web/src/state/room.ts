@@ -1,4 +1,4 @@
-import type { AlertView } from '../../../server/protocol/alert.ts'
+import { alertParts, type AlertParts } from '../../../server/protocol/alert.ts'
 import type { BranchSummary } from '../../../server/protocol/branch.ts'
 import type { Clock } from '../../../server/protocol/clock.ts'
 import { withFigures } from '../../../server/protocol/figures.ts'
@@ -9,11 +9,11 @@ import { hourOf } from './times.ts'
 /** The newest lines of the room's log that a viewer keeps; the whole log is at GET /api/log. */
 const EVENT_LINES = 300
 
-/** What a viewer knows of a room. Summaries, clock and view are replaced, columns rewritten in place. */
+/** What a viewer knows of a room. Summaries, clock, view and parts of the alert are replaced, columns rewritten in place. */
 export interface Room {
   view: RoomView
   clock: Clock
-  alert: AlertView
+  alert: AlertParts
   branches: readonly BranchSummary[]
   events: readonly EventLine[]
   readonly columns: Columns
@@ -25,14 +25,15 @@ export type Change = 'clock' | 'hours' | 'branch' | 'summary' | 'alert' | 'view'
 export function roomOf(snapshot: Snapshot): Room {
   const columns = emptyColumns(hourOf(snapshot.clock.first))
   if (snapshot.hours.count > 0) applyHours(columns, snapshot.hours)
-  return { view: snapshot.view, clock: snapshot.clock, alert: snapshot.alert, branches: snapshot.branches, events: snapshot.events, columns }
+  return { view: snapshot.view, clock: snapshot.clock, alert: alertParts(snapshot.alert), branches: snapshot.branches, events: snapshot.events, columns }
 }
 
 /** Applies one frame of the room. */
 export function applyFrame(room: Room, frame: Frame): Change {
   switch (frame.channel) {
     case 'clock': room.clock = frame.data; return 'clock'
-    case 'alert': room.alert = frame.data; return 'alert'
+    case 'alert': room.alert = { ...room.alert, hour: frame.data }; return 'alert'
+    case 'alert-levels': room.alert = { ...room.alert, levels: frame.data }; return 'alert'
     case 'hours': return applyHours(room.columns, frame.data) ? 'hours' : 'stale'
     case 'branch':
       applyBranch(room.columns, frame.key, frame.data.from, frame.data.columns)

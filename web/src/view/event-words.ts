@@ -10,6 +10,7 @@ import type { Happening } from '../state/happenings.ts'
 import { room } from '../state/room.svelte.ts'
 import { screen } from '../state/screen.svelte.ts'
 import { hourOf, shortTime } from '../state/times.ts'
+import { levelName, ruleWords, warningName } from './alert-words.ts'
 import { columnName, unitOf } from './column-name.ts'
 import { nameIn, nameOf } from './names.ts'
 
@@ -90,17 +91,10 @@ export function alertWords(event: AlertEvent): string {
     return event.of === 'issued' ? m.event_warning_issued({ level, start: time(start), source }) : m.event_warning_lifted({ level, source })
   }
   const { level, rule } = event.period
-  const name = level.name === null ? level.id : language.of(level.name)
+  const name = levelName(level)
   const whose = event.series === 'city' ? m.event_of_city() : m.event_of_station()
   if (event.of === 'ended') return m.event_rule_ended({ level: name, whose })
-  return [m.event_rule_began({ level: name, whose }), ...(rule === null ? [] : [language.of(rule)])].join(' · ')
-}
-
-/** Colours of warnings as packs and feeds write them; what is none of them is shown as it came. */
-const COLOURS = [['blue', /blue|蓝/i], ['yellow', /yellow|黄/i], ['orange', /orange|橙/i], ['red', /red|红/i]] as const
-function warningName(level: string): string {
-  const colour = COLOURS.find(([, written]) => written.test(level))?.[0]
-  return colour === undefined ? level : say(`warning_${colour}`)
+  return [m.event_rule_began({ level: name, whose }), ...(rule === null ? [] : [ruleWords(rule)])].join(' · ')
 }
 
 /** What of a branch's order has begun or ended. */

@@ -1,11 +1,13 @@
 /**
  * Means of the last 24 hours over the points of a city, as alerts need them hour by hour.
  * For: the engine, which meets one hour at a time. In words: each point's mean of its last 24 hours, where it has 20 of them; the mean of
- * these over the points; null where fewer than three quarters of the points have one (half, where there are fewer than four). At the label
- * 24:00 it is the city's daily mean. A point counts from its first value on. µg/m³, not rounded.
+ * these over the points; null where too few points have one (area-day.ts). At the label 24:00 it is the city's daily mean. A point counts
+ * from its first value on. µg/m³, not rounded.
  * Reference: GB 3095-2026 table 4 (20 h); mean over points before any index (rules.md §1.4); the share of points from memory.
  * When not to use it: for the mean of the hours' means, which differs where points have gaps.
  */
+import { enoughPoints } from '../area-day.ts'
+import { DAY_NEEDED } from '../daily-mean.ts'
 
 /** The points' values of the last hours, oldest first, at most 24, and whether a point has ever reported. */
 export interface PointsState { readonly hours: readonly (readonly (number | null)[])[]; readonly seen: readonly boolean[] }
@@ -13,10 +15,6 @@ export interface PointsState { readonly hours: readonly (readonly (number | null
 export interface PointsMean { readonly mean: number | null; /** Points with a valid mean, of those that ever reported. */ readonly points: number; readonly of: number }
 
 const HOURS = 24
-const HOURS_NEEDED = 20
-const SHARE_NEEDED = 0.75
-const SHARE_NEEDED_OF_FEW = 0.5
-const FEW = 4
 /** Sums of some hundred values err by less; without this, 150.5 could come out as 150.49999999999997 and be rounded the other way. */
 const DIGITS = 1e9
 
@@ -37,10 +35,9 @@ export function pointMeansStep(state: PointsState, values: readonly (number | nu
       total += value
       n++
     }
-    if (n < HOURS_NEEDED) continue
+    if (n < DAY_NEEDED) continue
     sum += total / n
     points++
   }
-  const enough = points > 0 && points >= of * (of < FEW ? SHARE_NEEDED_OF_FEW : SHARE_NEEDED)
-  return { state: { hours, seen }, out: { mean: enough ? Math.round(sum / points * DIGITS) / DIGITS : null, points, of } }
+  return { state: { hours, seen }, out: { mean: enoughPoints(points, of) ? Math.round(sum / points * DIGITS) / DIGITS : null, points, of } }
 }

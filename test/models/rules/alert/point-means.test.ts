@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { areaDay } from '../../../../models/rules/area-day.ts'
+import { dayValues, roundedDay } from '../../../../models/rules/day-values.ts'
+import { halfEven } from '../../../../models/rules/rounding.ts'
 import { NO_POINTS_YET, pointMeansStep, type PointsMean } from '../../../../models/rules/alert/point-means.ts'
 
 function through(hours: readonly (readonly (number | null)[])[]): PointsMean[] {
@@ -45,5 +48,15 @@ describe('the mean over the points of a city', () => {
     fc.assert(fc.property(fc.array(fc.array(fc.option(fc.integer({ min: 0, max: 900 })), { minLength: 5, maxLength: 5 }), { minLength: 20, maxLength: 40 }), rows => {
       expect(through(rows.map(row => [...row].reverse())).at(-1)).toEqual(through(rows).at(-1))
     }), { numRuns: 40 })
+  })
+
+  it('is at 24:00 the daily mean that signed figures are made of', () => {
+    // Oracle: another implementation: exact fractions over whole days (area-day.ts), rounded once. A first hour lets every point report.
+    const value = fc.option(fc.integer({ min: 0, max: 9_000 }).map(tenths => tenths / 10), { freq: 12 })
+    fc.assert(fc.property(fc.integer({ min: 1, max: 9 }).chain(points => fc.array(fc.array(value, { minLength: points, maxLength: points }), { minLength: 24, maxLength: 24 })), rows => {
+      const days = rows[0]!.map((_, point) => dayValues(0, { pm25: rows.map(row => row[point] ?? null) }))
+      const { mean } = through([rows[0]!.map(() => 1), ...rows]).at(-1)!
+      expect(mean === null ? null : halfEven(mean, 0)).toBe(roundedDay(areaDay(days), 'pm25'))
+    }), { numRuns: 300 })
   })
 })

@@ -1,4 +1,5 @@
 import { aqiCommand } from './cli/aqi.ts'
+import { assessCommand } from './cli/assess.ts'
 import { importCommand } from './cli/import.ts'
 import { exitCodeOf, type Command } from './cli/command.ts'
 import { run } from './cli/run.ts'
@@ -7,9 +8,9 @@ import { validateCommand } from './cli/validate.ts'
 import { plain } from './packs/problem.ts'
 
 /** The command line: `npm run --silent xuefeng -- <command>`. Exit 0 done, 1 failed, 2 bad input or usage. */
-const commands: readonly Command[] = [serve, importCommand, validateCommand, run, aqiCommand]
+const commands: readonly Command[] = [serve, importCommand, validateCommand, run, assessCommand, aqiCommand]
 /** Commands of the contract whose time has not come. */
-const later = ['assess', 'apportion', 'isopleth', 'reactivity', 'search', 'model', 'report', 'backup', 'restore']
+const later = ['apportion', 'isopleth', 'reactivity', 'search', 'model', 'report', 'backup', 'restore']
 
 // Who reads may stop reading, as `head` does. What is still written goes nowhere; the command ends as it would have, and quietly.
 for (const stream of [process.stdout, process.stderr]) {

@@ -74,9 +74,10 @@ const REPORTED: readonly Pollutant[] = ['pm25', 'pm10', 'so2', 'no2', 'co', 'o3'
 
 function combined(standard: AqiStandard, items: AqiStandard['daily'], valueOf: (pollutant: Pollutant, item: Item) => number | null | undefined): AqiResult {
   const indices: Partial<Record<Item, number>> = {}
-  const largest: [Pollutant, number][] = []
   const missing: Pollutant[] = []
   const doubts: AqiDoubt[] = []
+  let primary: Pollutant[] = []
+  let max: number | null = null
   for (const pollutant of REPORTED) {
     let most: number | null = null
     let asked = false
@@ -86,30 +87,31 @@ function combined(standard: AqiStandard, items: AqiStandard['daily'], valueOf: (
       asked = true
       if (value === null) continue
       const index = iaqi(standard, item, value)
-      const doubt = doubtOf(standard, item, value, index)
-      if (doubt !== null && !doubts.includes(doubt)) doubts.push(doubt)
+      if (index === null || index === standard.items[item]?.above) {
+        const doubt = doubtOf(standard, item, value, index)
+        if (doubt !== null && !doubts.includes(doubt)) doubts.push(doubt)
+      }
       if (index === null) continue
       indices[item] = index
       most = most === null || index > most ? index : most
     }
-    if (most !== null) largest.push([pollutant, most])
-    else if (asked) missing.push(pollutant)
+    if (most === null) {
+      if (asked) missing.push(pollutant)
+    } else if (max === null || most > max) [max, primary] = [most, [pollutant]]
+    else if (most === max) primary.push(pollutant)
   }
-  const max = largest.length === 0 ? null : Math.max(...largest.map(([, index]) => index))
   const aqi = max !== null && missing.length > 0 && standard.missing === 'only above 100' && max <= 100 ? null : max
   if (aqi === 0) doubts.push('zero')
   return {
-    aqi,
-    level: aqi === null ? null : standard.levels.find(l => aqi <= l.upTo)?.level ?? null,
-    primary: aqi === null || aqi <= 50 ? [] : largest.filter(([, index]) => index === aqi).map(([pollutant]) => pollutant),
+    aqi, level: aqi === null ? null : standard.levels.find(l => aqi <= l.upTo)?.level ?? null, primary: aqi === null || aqi <= 50 ? [] : primary,
     iaqi: indices, standard: standard.id, missing, doubts,
   }
 }
 
-/** Looked at only where the index is that of the cap, or none. */
+/** Looked at only where the index is that of the cap, or none: an edition that has no such item doubts nothing. */
 function doubtOf(standard: AqiStandard, item: Item, value: number, index: number | null): AqiDoubt | null {
   const table = standard.items[item]
   if (table === undefined) return null
   if (index === null) return 'no index so high'
-  return index === table.above && isAbove(table, value) ? 'above the table' : null
+  return isAbove(table, value) ? 'above the table' : null
 }

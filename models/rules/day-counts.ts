@@ -2,12 +2,13 @@
  * Good days, heavy days and days by level of a period.
  * For: targets, the calendar, monthly reports. In words: a valid day has an AQI; good is at most 100, heavy above 200; shares are of
  * valid days, to 0.1 %. Where the edition makes an AQI from what is there, a day without PM2.5 is not valid, else clean-looking days
- * would be counted that nobody knows. Dust days stay in. Days, percent. Reference: ranking note of the ministry (rules.md §1.4);
+ * would be counted that nobody knows (hour-aqi.ts). Dust days stay in. Days, percent. Reference: ranking note of the ministry (rules.md §1.4);
  * valid days as the denominator from memory; HJ 633-2026 §5.3.1 for days with a gap. When not to use it: for alerts.
  */
 import type { Pollutant } from '../contract/frame.ts'
 import type { AqiResult } from './aqi.ts'
 import { roundedTo } from './exact.ts'
+import { isKnown } from './hour-aqi.ts'
 
 export interface DayCounts {
   readonly days: number
@@ -25,12 +26,9 @@ export interface DayCounts {
   readonly exceededBy: Readonly<Partial<Record<Pollutant, number>>>
 }
 
-/** Whether the day counts as known. */
-export function isValidDay(aqi: AqiResult): boolean { return aqi.aqi !== null && (!aqi.missing.includes('pm25') || aqi.aqi > 100) }
-
 /** Counts of the period whose days these are. */
-export function dayCounts(days: readonly AqiResult[]): DayCounts {
-  const valid = days.filter(isValidDay)
+export function dayCounts(days: readonly Pick<AqiResult, 'aqi' | 'level' | 'primary' | 'missing'>[]): DayCounts {
+  const valid = days.filter(isKnown)
   const count = (is: (aqi: number) => boolean): number => valid.filter(({ aqi }) => aqi !== null && is(aqi)).length
   const share = (part: number): number | null => valid.length === 0 ? null : roundedTo({ num: BigInt(part * 100), den: BigInt(valid.length) }, 1)
   const [good, heavy] = [count(aqi => aqi <= 100), count(aqi => aqi > 200)]

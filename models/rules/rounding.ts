@@ -7,8 +7,12 @@
 
 /** `value` as it is written in decimal, in whole units of 10^-decimals. Throws RangeError where it is not finite. */
 export function halfEven(value: number | string, decimals: number): number {
-  const whole = typeof value === 'number' ? wholeMillionths(value) : null
-  if (whole !== null && decimals <= 6) return nearest(whole, POWERS[6 - decimals]!)
+  if (typeof value === 'number' && decimals <= 6) {
+    const clear = farFromHalf(value, decimals)
+    if (clear !== null) return clear
+    const whole = wholeMillionths(value)
+    if (whole !== null) return nearest(whole, POWERS[6 - decimals]!)
+  }
   const { negative, digits, places } = decimal(value)
   return rounded(negative ? -digits : digits, 10n ** BigInt(Math.max(0, places - decimals))) * Number(10n ** BigInt(Math.max(0, decimals - places)))
 }
@@ -27,6 +31,13 @@ export function meanHalfEven(values: readonly number[], decimals: number): numbe
 
 /** The digits down to 10^-decimals with the rest cut off, in whole units of 10^-decimals: how the US EPA takes concentrations. */
 export function truncated(value: number | string, decimals: number): number {
+  const whole = typeof value === 'number' && decimals <= 6 ? wholeMillionths(value) : null
+  if (whole !== null) return cutOff(whole, POWERS[6 - decimals]!)
+  if (typeof value === 'number' && decimals <= 6) {
+    const size = Math.abs(value) * POWERS[decimals]!
+    const rest = size - Math.floor(size)
+    if (size < 1e8 && rest > 1e-6 && rest < 1 - 1e-6) return value < 0 && size >= 1 ? -Math.floor(size) : Math.floor(size)
+  }
   const { negative, digits, places } = decimal(value)
   const kept = Number(digits / 10n ** BigInt(Math.max(0, places - decimals))) * Number(10n ** BigInt(Math.max(0, decimals - places)))
   return negative && kept !== 0 ? -kept : kept
@@ -35,6 +46,22 @@ export function truncated(value: number | string, decimals: number): number {
 const POWERS = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000] as const
 /** Below this every decimal of 15 digits reads back from its float, and sums and remainders of whole numbers are exact. */
 const EXACT_BELOW = 1e15
+
+/** whole / by, towards zero; both are whole. */
+function cutOff(whole: number, by: number): number {
+  const down = (whole - whole % by) / by
+  return down === 0 ? 0 : down
+}
+
+/** The rounded value where it lies so far from a half that no binary fraction can matter; else null. */
+function farFromHalf(value: number, decimals: number): number | null {
+  const size = Math.abs(value) * POWERS[decimals]!
+  if (!(size < 1e8)) return null
+  const down = Math.floor(size)
+  if (Math.abs(size - down - 0.5) < 1e-6) return null
+  const result = size - down > 0.5 ? down + 1 : down
+  return value < 0 && result !== 0 ? -result : result
+}
 
 /**
  * `value` in whole millionths where that is exactly what a person wrote; else null. Nearly every concentration is such a number, and

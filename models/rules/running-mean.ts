@@ -9,6 +9,8 @@ export type RunningState = readonly (number | null)[]
 
 const HOURS = 24
 const NEEDED = 20
+/** Sums of 24 values err by less; without this a half could be tipped before it is rounded. */
+const DIGITS = 1e9
 
 /** One hour on; call it for every hour, with null where nothing was measured. `out` is the mean or null. */
 export function runningMeanStep(state: RunningState, value: number | null): { readonly state: RunningState; readonly out: number | null } {
@@ -20,5 +22,5 @@ export function runningMeanStep(state: RunningState, value: number | null): { re
     sum += one
     n++
   }
-  return { state: hours, out: n >= NEEDED ? sum / n : null }
+  return { state: hours, out: n >= NEEDED ? Math.round(sum / n * DIGITS) / DIGITS : null }
 }

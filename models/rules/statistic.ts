@@ -6,7 +6,7 @@
  * (calendar-period.ts).
  */
 import { civilOfDay } from '../units/time.ts'
-import { compare, meanExact, roundedUnits, type Exact } from './exact.ts'
+import { compare, meanExact, numberOf, roundedUnits, type Exact } from './exact.ts'
 import type { Reduction, Rounding } from './limit-standard.ts'
 import { nthHighest, percentile, rankedPercentile } from './percentile.ts'
 import type { Dated } from './series-of.ts'
@@ -27,10 +27,15 @@ export function statisticOf(values: readonly Dated[], by: Reduction): Exact | nu
 /** Values that exceed the limit after rounding, and those that do before it: a standard rounds first. */
 export function countAbove(values: readonly Dated[], limit: number, decimals: number, rounding: Rounding): { readonly rounded: number; readonly unrounded: number } {
   const bound = decimalFraction(limit)
+  // A tenth of the last unit is far more than a float can be wrong: only values nearer than a unit have to be looked at exactly.
+  const unit = decimals < 0 ? 10 : 1 / Number(10n ** BigInt(decimals))
   let [rounded, unrounded] = [0, 0]
   for (const { value } of values) {
-    if (roundBy(value, decimals, rounding) > limit) rounded++
-    if (compare(value, bound) > 0) unrounded++
+    const size = numberOf(value)
+    if (size < limit - unit / 10) continue
+    const isFar = size > limit + 1.1 * unit
+    if (isFar || roundBy(value, decimals, rounding) > limit) rounded++
+    if (isFar || compare(value, bound) > 0) unrounded++
   }
   return { rounded, unrounded }
 }

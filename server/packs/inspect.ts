@@ -8,6 +8,7 @@ import type { Manifest } from './manifest.ts'
 import { zoneOffset } from './moment.ts'
 import type { Pack } from './pack.ts'
 import { BadInput, ProblemList, type Problem } from './problem.ts'
+import { dustDayRow, dustfallRow } from './read-days.ts'
 import { forecastRow, inventoryRow, profileRow, readList, readText, stationRow, warningRow } from './read-lists.ts'
 import { readManifest } from './read-manifest.ts'
 import { readTable, type Table } from './read-table.ts'
@@ -19,7 +20,7 @@ export interface Inspection { readonly pack: Pack | null; readonly problems: rea
 
 const OBSERVATIONS: TableKind = { file: 'observations.csv', units: OBSERVATION_UNITS, isKnown: isKnownObservation }
 const WEATHER: TableKind = { file: 'weather.csv', units: WEATHER_UNITS, isKnown: column => Object.hasOwn(WEATHER_UNITS, column) }
-const KNOWN_FILES = ['datapackage.json', 'observations.csv', 'weather.csv', 'stations.csv', 'inventory.csv', 'profiles.csv', 'warnings.csv',
+const KNOWN_FILES = ['datapackage.json', 'observations.csv', 'weather.csv', 'stations.csv', 'inventory.csv', 'profiles.csv', 'warnings.csv', 'dust_days.csv', 'dustfall.csv',
   'forecast.csv', 'weather_forecast.csv', 'truth.csv', 'README.md', 'LICENSE']
 
 /** Every problem of the pack in `dir`, and the pack itself where it could be read. Throws only what is no fault of the pack (a disk error). */
@@ -62,6 +63,8 @@ async function readFiles(dir: string, manifest: Manifest, problems: ProblemList)
   const lists = {
     inventory: await list('inventory.csv', path => readList(path, 'inventory.csv', inventoryRow, report)),
     profiles: await list('profiles.csv', path => readList(path, 'profiles.csv', profileRow, report)),
+    dustDays: await list('dust_days.csv', path => readList(path, 'dust_days.csv', dustDayRow, report)) ?? [],
+    dustfall: await list('dustfall.csv', path => readList(path, 'dustfall.csv', dustfallRow, report)) ?? [],
     warnings: await list('warnings.csv', path => readList(path, 'warnings.csv', warningRow, report)) ?? [],
     forecasts: await list('forecast.csv', path => readList(path, 'forecast.csv', forecastRow, report)).then(rows => (rows ?? []).map(({ time, ...row }) => ({ ...row, hour: time }))),
     weatherForecasts: await list('weather_forecast.csv', path => readText(path, 'weather_forecast.csv', report)) ?? [],

@@ -1,5 +1,6 @@
 /** What a pack is once it is read: plain data, sorted, in the project's units. Types only. */
 import type { InventoryRow, ProfileRow } from '../../models/contract/inventory.ts'
+import type { DustfallRow } from '../../models/rules/dustfall.ts'
 import type { EventHour } from '../../models/units/time.ts'
 import type { Manifest } from './manifest.ts'
 import type { Problem } from './problem.ts'
@@ -22,6 +23,9 @@ export interface Pack {
   readonly inventory: readonly InventoryRow[] | null
   readonly profiles: readonly ProfileRow[] | null
   readonly warnings: readonly WarningRow[]
+  /** Natural days (days since 1970) that the network declared sand dust. */
+  readonly dustDays: readonly { readonly date: number; readonly source: string }[]
+  readonly dustfall: readonly DustfallRow[]
   readonly forecasts: readonly ForecastRow[]
   /** Rows of weather_forecast.csv as text by column; no model reads them yet. */
   readonly weatherForecasts: readonly Readonly<Record<string, string>>[]

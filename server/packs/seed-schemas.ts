@@ -55,6 +55,8 @@ export const factsFile = z.strictObject({
   baseline: z.array(z.strictObject({ id: text, name: bilingual, unit: text, year: z.int(), value: z.number(), status, source: text, doubt: bilingual.optional() })),
   targets: z.array(z.strictObject({
     no: z.int(), id: text, name: bilingual, unit: text, kind: z.enum(['binding', 'expected']),
+    /** What of a pack measures it, and how it is to lie to the target; null where no pack can. */
+    indicator: z.enum(['pm25-mean', 'good-share', 'heavy-share', 'dustfall']).nullable(), relation: z.enum(['<', '<=', '>', '>=']).nullable(),
     /** Null where the city sets it: the user enters it. */
     target: z.strictObject({ relation: z.enum(['<', '<=', '>', '>=']), value: z.number() }).nullable(), status, source: text, note: bilingual.optional(),
   })),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dailyAqiBy } from '../../../models/rules/aqi.ts'
-import { dayCounts, isValidDay } from '../../../models/rules/day-counts.ts'
+import { dayCounts } from '../../../models/rules/day-counts.ts'
+import { isKnown } from '../../../models/rules/hour-aqi.ts'
 import { edition2012, edition2026 } from './tables.ts'
 
 const full = { pm10: 20, so2: 3, no2: 20, co: 0.5, o3: 50, o3_1h: 60 }
@@ -20,7 +21,7 @@ describe('days of a period', () => {
   it('leave out a day that nobody knows', () => {
     // Oracle: HJ 633-2026 §5.3.1: a gap gives NA up to 100; in 2012 a day without PM2.5 is not called good, but a day above 100 is known.
     const gap = { ...full, pm25: null }
-    expect([dailyAqiBy(gap, edition2012), dailyAqiBy({ ...gap, o3: 300 }, edition2012), dailyAqiBy({ ...full, pm25: 20, so2: null }, edition2012), dailyAqiBy({ ...full, pm25: 20, so2: null }, edition2026), dailyAqiBy({ ...full, pm25: 61, so2: null }, edition2026)].map(isValidDay)).toEqual([false, true, true, false, true])
+    expect([dailyAqiBy(gap, edition2012), dailyAqiBy({ ...gap, o3: 300 }, edition2012), dailyAqiBy({ ...full, pm25: 20, so2: null }, edition2012), dailyAqiBy({ ...full, pm25: 20, so2: null }, edition2026), dailyAqiBy({ ...full, pm25: 61, so2: null }, edition2026)].map(isKnown)).toEqual([false, true, true, false, true])
     expect(dayCounts([dailyAqiBy(gap, edition2012)])).toMatchObject({ days: 1, valid: 0, goodShare: null, heavyShare: null })
     expect(dayCounts([dailyAqiBy({ ...full, pm25: 20, so2: null }, edition2012)])).toMatchObject({ valid: 1, incomplete: 1 })
   })

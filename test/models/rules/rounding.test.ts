@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { halfEven, meanHalfEven, wholeMillionths } from '../../../models/rules/rounding.ts'
+import { halfEven, meanHalfEven, truncated, wholeMillionths } from '../../../models/rules/rounding.ts'
 
 describe('rounding by GB/T 8170', () => {
   it.each([['1.050', 1, 10], ['0.35', 1, 4], ['0.45', 1, 4], ['0.451', 1, 5], ['2.5', 0, 2], ['3.5', 0, 4], ['-2.5', 0, -2], ['-3.51', 0, -4], ['35.99', 0, 36], ['7', 1, 70], ['1e-7', 0, 0], ['1.5e2', 0, 150]] as const)('takes %s at %d decimals to %d units', (text, decimals, units) => {
@@ -34,6 +34,7 @@ describe('rounding by GB/T 8170', () => {
     // Oracle: the text goes through decimal digits, the number through whole millionths where it can.
     fc.assert(fc.property(fc.oneof(fc.integer({ min: -2e9, max: 2e9 }).map(n => n / 1000), fc.double({ noNaN: true, min: -1e9, max: 1e9 })), fc.integer({ min: 0, max: 3 }), (value, decimals) => {
       expect(halfEven(value, decimals)).toBe(halfEven(String(value), decimals))
+      expect(truncated(value, decimals)).toBe(truncated(String(value), decimals))
     }))
     expect([wholeMillionths(0.1), wholeMillionths(1 / 3), wholeMillionths(Number.NaN), wholeMillionths(1e300)]).toEqual([100_000, null, null, null])
   })

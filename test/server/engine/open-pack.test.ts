@@ -10,7 +10,7 @@ import { FIRST, MADE_STATIONS, hourAt, madeObservations, madeWeather } from '../
 const seeds = loadSeeds()
 function madePack(changes: Partial<Pack> = {}, latencyMinutes = 0): Pack {
   return {
-    dir: 'nowhere', sha256: 'f'.repeat(64), offsetMinutes: 480, observationUnits: {}, inventory: null, profiles: null, warnings: [], forecasts: [], weatherForecasts: [], problems: [],
+    dir: 'nowhere', sha256: 'f'.repeat(64), offsetMinutes: 480, observationUnits: {}, inventory: null, profiles: null, warnings: [], dustDays: [], dustfall: [], forecasts: [], weatherForecasts: [], problems: [],
     manifest: {
       name: 'made', version: '1.0.0', title: { zh: '编造', en: 'Made' }, licenses: [{}], sources: [{}], resources: [],
       xuefeng: { timezone: 'Asia/Shanghai', hourLabel: 'end', district: 'pinggu', synthetic: true, gasState: '273.15K', quality: 'realtime', latencyMinutes },

@@ -2,10 +2,8 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { standardNames } from '../../models/rules/edition.ts'
 import { assess } from '../engine/assessment/assess.ts'
-import { packRecord } from '../engine/assessment/pack-record.ts'
+import { besidePack, packRecord } from '../engine/assessment/pack-record.ts'
 import { readTargets } from '../engine/assessment/targets.ts'
-import { GasTimeline } from '../engine/gas-timeline.ts'
-import { engineIdentity } from '../engine/version.ts'
 import { loadPack } from '../packs/load.ts'
 import type { Pack } from '../packs/pack.ts'
 import { loadRuleBook } from '../packs/rule-book.ts'
@@ -38,11 +36,7 @@ export const assessCommand: Command = {
     const targets = said(() => readTargets(values.target ?? [], facts))
     const pack = await loadPack(dir)
     const stations = stationsOf(pack, values.station ?? [])
-    const answer = said(() => assess({
-      record: packRecord(pack, asked.values, { from, to }), gas: new GasTimeline(pack.manifest.xuefeng.gasState, pack.offsetMinutes),
-      pack: { name: pack.manifest.name, sha256: pack.sha256 }, engine: engineIdentity(), ...asked, wants: (station) => stations === null || stations.has(station),
-      dust: new Set(pack.dustDays.map(({ date }) => date)), dustfall: pack.dustfall, facts, targets,
-    }))
+    const answer = said(() => assess({ record: packRecord(pack, asked.values, { from, to }), beside: besidePack(pack, facts), asked: { ...asked, stations, targets } }))
     io.stdout.write(`${JSON.stringify(answer)}\n`)
     return 0
   },
@@ -70,8 +64,8 @@ function chosen<T>(option: string, schema: z.ZodType<T>, text: string | undefine
 }
 
 /** Null for all. */
-function stationsOf(pack: Pack, asked: readonly string[]): ReadonlySet<string> | null {
+function stationsOf(pack: Pack, asked: readonly string[]): readonly string[] | null {
   const strange = asked.find((id) => !pack.stations.some((station) => station.id === id))
   if (strange !== undefined) throw new UsageError(`--station: there is no station "${strange.slice(0, 80)}"; the pack has ${pack.stations.map(({ id }) => id).join(', ')}`)
-  return asked.length === 0 ? null : new Set(asked)
+  return asked.length === 0 ? null : asked
 }

@@ -15,6 +15,8 @@ import { parseScenario } from '../protocol/scenario.ts'
 import type { RoomView } from '../protocol/server.ts'
 import type { RoomEvent } from '../rooms/state.ts'
 import type { Arrivals } from './arrivals.ts'
+import type { AssessSetup, Asked, Beside } from './assessment/assess.ts'
+import { episodeRecord } from './assessment/episode-record.ts'
 import type { AtOtherState } from './columns.ts'
 import type { Forecasts } from './forecasts.ts'
 import { Fold } from './fold.ts'
@@ -57,6 +59,7 @@ export interface EpisodeData {
   /** Of the observed columns, as far as they are declared. */
   readonly units: Readonly<Record<string, string>>
   readonly engine: RoomView['engine']
+  readonly beside: Pick<Beside, 'dust' | 'dustfall' | 'facts'>
   /** Hours of heavy baselines that a fold keeps. */
   readonly history: number
 }
@@ -109,6 +112,15 @@ export class Episode {
   seriesOf(asked: SeriesAsked, doubts: SeriesSource['doubts']): StationSeries {
     const { arrivals, first, offsetMinutes } = this.#data
     return stationSeries({ arrivals, until: this.knownAt(asked.to), first, offsetMinutes, gas: this.gas, atOther: this.atOther(), doubts }, asked)
+  }
+
+  /** What is assessed of a room whose fold this is: its hours up to the clock, as known and believed there. Throws RangeError before the first hour. */
+  assessed({ hours, cursor }: Fold, asked: Asked): AssessSetup {
+    const { arrivals, first, offsetMinutes, stations, beside, config } = this.#data
+    if (cursor < first) throw new RangeError('the clock stands before the first hour; move it on and ask again')
+    const span = { first, last: cursor, offsetMinutes, stations, gas: this.gas }
+    const record = episodeRecord({ ...span, arrivals, until: this.knownAt(cursor), doubts: (hour) => hours[hour - first]?.doubts }, asked.values)
+    return { record, asked, beside: { ...beside, pack: { name: this.pack.name, sha256: this.pack.sha256 }, engine: this.engine, gasState: config.gasState } }
   }
 
   /** Gases at the other state, where these hours have to be shown at both. */

@@ -1,5 +1,6 @@
 /** What passes between the socket thread and the engine thread. Calls are answered by number; frames are pushed. */
 import type { Left } from '../feeds/live.ts'
+import type { Asked, AssessSetup } from './assessment/assess.ts'
 import type { AppendResult } from '../log/log.ts'
 import type { AlertView } from '../protocol/alert.ts'
 import type { Catalogue } from '../protocol/catalogue.ts'
@@ -32,6 +33,8 @@ export interface Calls {
   rooms: { args: Record<string, never>; answer: readonly RoomSummary[] }
   series: { args: { room: string; stations: readonly string[]; columns: readonly string[]; from?: string | undefined }; answer: StationSeries | Refused }
   folder: { args: { room: string }; answer: { readonly dir: string | null } | Refused }
+  /** What is to be assessed, for who reckons it beside the engine. `stations` null for all, absent for the room's own. */
+  assessed: { args: { room: string; asked: Omit<Asked, 'stations'> & { readonly stations?: readonly string[] | null } }; answer: AssessSetup | Refused }
   alert: { args: { room: string; edition?: string | undefined }; answer: AlertView | Refused }
   /** Of the edition of `room`, where it is one. */
   catalogue: { args: { room?: string }; answer: Catalogue }

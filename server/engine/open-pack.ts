@@ -7,6 +7,7 @@ import { loadRuleBook } from '../packs/rule-book.ts'
 import type { Seeds } from '../packs/seeds.ts'
 import { loadAlertRules, loadAqiTables } from '../packs/standards.ts'
 import { Arrivals } from './arrivals.ts'
+import { besidePack } from './assessment/pack-record.ts'
 import { Episode } from './episode.ts'
 import { Forecasts } from './forecasts.ts'
 import { engineIdentity } from './version.ts'
@@ -44,7 +45,7 @@ export function openPack(pack: Pack, seeds: Seeds, options: OpenOptions): Episod
     },
     arrivals, config, seed: options.seed, catalogue: seeds.catalogue(edition), edition, tables: loadAqiTables(),
     alerts: { rules: loadAlertRules(), warnings: () => pack.warnings, forecasts: new Forecasts(pack.forecasts) },
-    limits: seeds.limits(first), gasLimits: gasLimits(loadRuleBook(), first, pack.offsetMinutes), units: pack.observationUnits, engine: engineIdentity(), history: options.history ?? HISTORY,
+    limits: seeds.limits(first), gasLimits: gasLimits(loadRuleBook(), first, pack.offsetMinutes), units: pack.observationUnits, engine: engineIdentity(), beside: besidePack(pack, seeds.facts), history: options.history ?? HISTORY,
   })
 }
 

@@ -121,6 +121,7 @@ export class LiveFeed {
       alerts: { rules: loadAlertRules(), warnings: () => this.#notices.warnings, forecasts: this.#notices.forecasts },
       config: { members: this.#options.members, inventory: this.#seeds.inventory(year), profiles: this.#seeds.profilesIn(year), profilesAt: 'source', parameters: this.#seeds.parameters, offsetMinutes: OFFSET_MINUTES, gasState: NETWORK_STATES },
       limits: this.#seeds.limits(hour), gasLimits: gasLimits(loadRuleBook(), hour, OFFSET_MINUTES), units: OBSERVATION_UNITS, engine: engineIdentity(), history: HISTORY,
+      beside: { dust: new Set(), dustfall: [], facts: this.#seeds.facts },
     })
   }
 

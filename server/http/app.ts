@@ -2,9 +2,11 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import type { AssessmentDesk } from '../engine/assessment/desk.ts'
 import type { Engine } from '../engine/handle.ts'
 import type { ImportDesk } from '../imports/desk.ts'
 import type { FanOut } from '../ws/fan-out.ts'
+import { assessmentRoutes } from './assessment.ts'
 import { episodeRoutes } from './episodes.ts'
 import type { HintDesk } from '../packs/hint-desk.ts'
 import { eventRoutes } from './events.ts'
@@ -21,6 +23,7 @@ export interface AppSetup {
   readonly fanOut: FanOut
   readonly hints: HintDesk
   readonly imports: ImportDesk
+  readonly assessments: AssessmentDesk
   /** The host that was configured: a name in the Host header that is let through besides addresses and localhost. */
   readonly host: string
   /** Folder of the built screen. */
@@ -49,6 +52,7 @@ export function makeApp(setup: AppSetup): Hono {
   app.route('/api', episodeRoutes(setup.engine))
   app.route('/api', hintRoutes(setup.engine, setup.hints))
   app.route('/api', importRoutes(setup.imports))
+  app.route('/api', assessmentRoutes(setup.engine, setup.assessments))
   app.get('/api/openapi.json', (c) => c.json(openApiDocument()))
   app.get('/healthz', async (c) => c.json({ ok: true, rooms: (await setup.engine.call('rooms', {})).length }))
   app.get('/metrics', async (c) => c.body(prometheus({ ...await setup.engine.call('metrics', {}), xuefeng_viewers: setup.fanOut.viewers, xuefeng_resident_bytes: process.memoryUsage().rss }), 200, { 'content-type': PROMETHEUS }))

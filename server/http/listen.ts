@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { serve } from '@hono/node-server'
 import { WebSocketServer } from 'ws'
+import { AssessmentDesk } from '../engine/assessment/desk.ts'
 import { startEngine, type Engine } from '../engine/handle.ts'
 import type { EngineOptions } from '../engine/messages.ts'
 import { IMPORT_LIMITS, ImportDesk, type DeskLimits } from '../imports/desk.ts'
@@ -23,8 +24,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // The engine holds the lock of the data folder, so nobody else's imports are swept.
   const imports = await ImportDesk.open(options.data, options.imports ?? IMPORT_LIMITS)
   const fanOut = new FanOut(engine)
-  const hints = new HintDesk()
-  const app = makeApp({ engine, fanOut, hints, imports, host: options.host, screen: options.screen })
+  const [hints, assessments] = [new HintDesk(), new AssessmentDesk()]
+  const app = makeApp({ engine, fanOut, hints, imports, assessments, host: options.host, screen: options.screen })
   const sockets = new WebSocketServer({
     noServer: true, maxPayload: MESSAGE_BYTES,
     // Compressing costs most of a core for what loopback and a LAN carry anyway (architecture.md, "Wire").
@@ -38,6 +39,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await new Promise<void>((resolve) => { server.close(() => { resolve() }); for (const socket of sockets.clients) socket.terminate(); if ('closeAllConnections' in server) server.closeAllConnections() })
     await hints.stop()
     await imports.stop()
+    await assessments.stop()
     await engine.stop()
   }
   return new Promise((resolve, reject) => {

@@ -1,6 +1,7 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { ENGINE_VERSION } from '../engine/version.ts'
+import { Assessment, AssessmentQuery } from '../protocol/assessment.ts'
 import { AlertView } from '../protocol/alert.ts'
 import { BranchSummary } from '../protocol/branch.ts'
 import { Catalogue } from '../protocol/catalogue.ts'
@@ -63,6 +64,13 @@ const ROUTES: readonly RouteConfig[] = [
   {
     method: 'get', path: '/api/episodes/{id}/hints', summary: 'what made-up or mended data often looks like, found in its pack: hints, not verdicts', request: room,
     responses: { 200: json('the notable ones, with their chance by accident', Hints), ...FORBIDDEN, ...UNKNOWN_ROOM, 422: problem('the pack can no longer be read') },
+  },
+  {
+    method: 'get', path: '/api/episodes/{id}/assessment', summary: 'indices, statistics, attainment and what is left of the year at the room\'s clock, as assess prints them; not an official judgement', request: { ...room, query: AssessmentQuery },
+    responses: {
+      200: json('the assessment', Assessment), 400: problem('the question does not fit'), ...FORBIDDEN, 404: problem('there is no such room, station or standard'),
+      422: problem('nothing can be said of these hours'), 503: problem('too many wait already'),
+    },
   },
   {
     method: 'get', path: '/api/episodes/{id}/alert', summary: 'alert levels by rule at the room\'s clock; no official alert', request: { ...room, query: AlertQuery },

@@ -11,7 +11,7 @@ export function problem(c: Context, status: Status, code: Code, detail: string):
 /** The HTTP status that says the same as a code. */
 export function statusOf(code: Code): Status {
   if (code.endsWith('.unknown') || code === 'not-found') return 404
-  if (code.startsWith('log.')) return 503
+  if (code.startsWith('log.') || code === 'assessment.busy') return 503
   if (code === 'internal') return 500
   if (code === 'origin.forbidden') return 403
   if (code === 'message.too-large' || code === 'upload.too-large') return 413

@@ -21,6 +21,8 @@ export const CODES = [
   'ruling.unknown',
   'ruling.limit',
   'standard.unknown',
+  'assessment.refused', // nothing can be said of these hours by that standard
+  'assessment.busy',    // too many wait already
   'pack.unknown',
   'pack.invalid',
   'event.malformed',

@@ -11,8 +11,8 @@ import { logLines } from '../log/ndjson.ts'
 import { verifyTail } from '../log/verify.ts'
 import { loadPack } from '../packs/load.ts'
 import { loadSeeds, type Seeds } from '../packs/seeds.ts'
-import { parseHour } from '../../models/units/time.ts'
 import { catalogueView } from './catalogue-view.ts'
+import { askAlert, askAssessed, askSeries } from './questions.ts'
 import { Room } from './room.ts'
 import { roomId, ShelvedRooms } from './shelved-rooms.ts'
 import type { Sink } from './sink.ts'
@@ -100,30 +100,14 @@ export class House {
     return this.#episodeOf(pack) ?? { ok: false, code: 'pack.unknown', message: `there is no pack "${pack}"; there are ${this.catalogue({}).packs.map((one) => one.name).join(', ')}` }
   }
 
-  /** Stations' series up to the room's clock. Refuses a station that the episode does not have. */
-  series({ room, stations, columns, from }: Calls['series']['args']): Calls['series']['answer'] {
-    const found = this.#room(room)
-    const episode = this.#episodes.get(room)
-    if (found === undefined || episode === undefined) return this.#unknown(room)
-    const strange = stations.find((station) => !episode.stations.some(({ id }) => id === station))
-    if (strange !== undefined) return { ok: false, code: 'station.unknown', message: `there is no station "${strange}" in this episode; it has ${episode.stations.map(({ id }) => id).join(', ')}` }
-    return found.series(stations, columns, from === undefined ? null : parseHour(from, episode.offsetMinutes))
-  }
+  series(args: Calls['series']['args']): Calls['series']['answer'] { return this.#ask(args.room, (room, episode) => askSeries(room, episode, args)) }
+  assessed(args: Calls['assessed']['args']): Calls['assessed']['answer'] { return this.#ask(args.room, (room, episode) => askAssessed(room, episode, args)) }
+  alert(args: Calls['alert']['args']): Calls['alert']['answer'] { return this.#ask(args.room, (room) => askAlert(room, args)) }
 
   /** Where the room's pack lies, for who reads it beside the engine. */
   folder({ room }: Calls['folder']['args']): Calls['folder']['answer'] {
     const episode = this.#room(room) === undefined ? undefined : this.#episodes.get(room)
     return episode === undefined ? this.#unknown(room) : { dir: episode.dir }
-  }
-
-  /** Levels by rule at the room's clock, of the edition in force or another one. */
-  alert({ room, edition }: Calls['alert']['args']): Calls['alert']['answer'] {
-    const found = this.#room(room)
-    if (found === undefined) return this.#unknown(room)
-    try { return found.alert({ all: true, ...(edition !== undefined && { edition }) }) } catch (error) {
-      if (error instanceof RangeError) return { ok: false, code: 'standard.unknown', message: error.message }
-      throw error
-    }
   }
 
   catalogue({ room }: Calls['catalogue']['args'] = {}): Calls['catalogue']['answer'] {
@@ -225,6 +209,11 @@ export class House {
   #room(id: string): Room | undefined {
     this.#openDue()
     return this.#rooms.get(id)
+  }
+
+  #ask<T>(id: string, answer: (room: Room, episode: Episode) => T): T | Refused {
+    const [room, episode] = [this.#room(id), this.#episodes.get(id)]
+    return room === undefined || episode === undefined ? this.#unknown(id) : answer(room, episode)
   }
 
   #unknown(room: string): Refused {

@@ -67,6 +67,7 @@ export class Room {
 
   get state(): RoomState { return { ...this.#state, cursor: this.#branches.cursor } }
   get seq(): number { return this.#seq }
+  get fold() { return this.#branches.fold }
 
   /** Folds toward the clock for one turn; true once it stands there. */
   foldATurn(): boolean {
@@ -98,9 +99,8 @@ export class Room {
 
   /** What stations of the episode reported up to the clock, from `from` or the first hour on. */
   series(stations: readonly string[], columns: readonly string[], from: EventHour | null): StationSeries {
-    const { episode } = this.#setup
-    const { hours } = this.#branches.fold
-    return episode.seriesOf({ stations, columns, from: from ?? episode.first, to: this.#branches.cursor }, (hour) => hours[hour - episode.first]?.doubts)
+    const [{ episode }, { hours, cursor }] = [this.#setup, this.#branches.fold]
+    return episode.seriesOf({ stations, columns, from: from ?? episode.first, to: cursor }, (hour) => hours[hour - episode.first]?.doubts)
   }
 
   /** Levels by rule at the clock; throws RangeError for an edition that does not exist. */

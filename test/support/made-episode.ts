@@ -66,7 +66,7 @@ export function madeEpisode({ hours, members = 3, seed = 1, history = 400, laten
     mode: 'replay', dir: null, pack: { name: 'made', title: { zh: '编造', en: 'Made' }, sha256: '0'.repeat(64), synthetic: true, quality: 'realtime', district: 'here' },
     stations: MADE_STATIONS, station: 'here', first: FIRST, last: () => hourAt(hours - 1), offsetMinutes: 480, arrivals, seed,
     config: { members, inventory: testInventory, profiles: testProfiles, parameters: [], offsetMinutes: 480, gasState: '273.15K', profilesAt: 'source' },
-    catalogue: seeds.catalogue('beijing-2016'), edition: 'beijing-2016', tables, alerts, limits: [], gasLimits: [], units: {}, engine: { version: 'test', node: 'test' }, history, ...changes,
+    catalogue: seeds.catalogue('beijing-2016'), edition: 'beijing-2016', tables, alerts, limits: [], gasLimits: [], units: {}, engine: { version: 'test', node: 'test' }, beside: { dust: new Set(), dustfall: [], facts: seeds.facts }, history, ...changes,
   }
   return { episode: new Episode(data), data }
 }

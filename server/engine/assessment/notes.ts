@@ -1,10 +1,10 @@
-import type { Assessment } from '../../protocol/assessment.ts'
-import type { AssessSetup } from './assess.ts'
+import type { Assessment, AssessmentQuery } from '../../protocol/assessment.ts'
 import type { Choice } from './choice.ts'
 import type { Place } from './places.ts'
+import type { HourRecord } from './record.ts'
 
 /** What a reader must know of this answer that no number in it says. */
-export function notesOf({ values, record, dust }: AssessSetup, choice: Choice, places: readonly Place[]): Assessment['notes'] {
+export function notesOf({ values, record, dust }: { readonly values: AssessmentQuery['values']; readonly record: HourRecord; readonly dust: ReadonlySet<number> }, choice: Choice, places: readonly Place[]): Assessment['notes'] {
   const city = places.find(({ kind }) => kind === 'city')
   const ids = new Set(choice.editions.map(({ id }) => id))
   const mixed = choice.editions.filter(({ id }) => id !== null).length > 1 && choice.asked === 'auto'

@@ -5,8 +5,11 @@ import { closesAt } from '../../../models/stream/watermark.ts'
 import type { EventHour } from '../../../models/units/time.ts'
 import { loadSpringFestivals } from '../../packs/calendar.ts'
 import type { ObservationRow, Pack } from '../../packs/pack.ts'
+import type { Facts } from '../../packs/seed-schemas.ts'
 import { GasTimeline } from '../gas-timeline.ts'
-import { RecordBuilder, type HourRecord } from './record.ts'
+import { engineIdentity } from '../version.ts'
+import type { Beside } from './assess.ts'
+import { RecordBuilder, type PackedRecord } from './record.ts'
 
 export interface Span { readonly from: EventHour | null; readonly to: EventHour | null }
 
@@ -14,13 +17,13 @@ export interface Span { readonly from: EventHour | null; readonly to: EventHour 
  * All hours of a pack in a span, with every revision that it holds. Believed: without what quality withholds, judged from the pack's first hour
  * on, as the pipeline does. Reported: as they stand.
  */
-export function packRecord(pack: Pack, values: 'believed' | 'reported', { from, to }: Span): HourRecord {
+export function packRecord(pack: Pack, values: 'believed' | 'reported', { from, to }: Span): PackedRecord {
   const { offsetMinutes, stations, observations } = pack
   const gas = new GasTimeline(pack.manifest.xuefeng.gasState, offsetMinutes)
   const context = qualityContext({ stations, offsetMinutes, newYears: loadSpringFestivals(), gasState: pack.manifest.xuefeng.gasState })
   const inside = ({ hour }: ObservationRow): boolean => (from === null || hour >= from) && (to === null || hour <= to)
   const [first, last] = [observations.find(inside), observations.findLast(inside)]
-  if (first === undefined || last === undefined) throw new RangeError('a record needs at least one hour of the pack')
+  if (first === undefined || last === undefined) throw new RangeError('the hours asked for hold no observation of this pack; leave out --from and --to to have all')
   const builder = new RecordBuilder({ first: first.hour, last: last.hour, offsetMinutes, stations, gas })
   let state = emptyQuality
   for (let at = 0; at < observations.length;) {
@@ -39,4 +42,9 @@ export function packRecord(pack: Pack, values: 'believed' | 'reported', { from, 
     if (hour >= first.hour) builder.add(hour, rows.map((row) => ({ ...row, withheld: (column) => { const reading = judged.out[row.station]?.[column]; return reading !== undefined && 'missing' in reading } })))
   }
   return builder.done()
+}
+
+/** What a pack and the district's facts say beside the hours. */
+export function besidePack({ manifest, sha256, dustDays, dustfall }: Pack, facts: Facts): Beside {
+  return { pack: { name: manifest.name, sha256 }, engine: engineIdentity(), gasState: manifest.xuefeng.gasState, dust: new Set(dustDays.map(({ date }) => date)), dustfall, facts }
 }

@@ -28,7 +28,20 @@ export function lastDayBehind({ firstDay, days, first, last }: HourRecord): numb
 /** What one station said of an hour, and the columns of it that are not believed. */
 export interface HourRow { readonly station: string; readonly values: Readonly<Record<string, number | null>>; readonly withheld: (column: string) => boolean }
 
-type Building = { station: EpisodeStation; hours: Map<Pollutant, (number | null)[]>; withheld: Record<string, number> }
+/** A record as it passes between threads: columns of floats, in which alone NaN stands for missing. */
+export interface PackedRecord extends Omit<HourRecord, 'stations'> { readonly stations: readonly { readonly station: EpisodeStation; readonly columns: Readonly<Partial<Record<Pollutant, Float64Array>>>; readonly withheld: Readonly<Record<string, number>> }[] }
+
+/** Missing is null again. */
+export function unpacked({ stations, ...record }: PackedRecord): HourRecord {
+  return {
+    ...record,
+    stations: stations.map(({ station, columns, withheld }) => ({
+      station, withheld, hours: Object.fromEntries(Object.entries(columns).map(([pollutant, column]) => [pollutant, Array.from(column, (value) => Number.isNaN(value) ? null : value)])),
+    })),
+  }
+}
+
+interface Building { readonly station: EpisodeStation; readonly columns: Partial<Record<Pollutant, Float64Array>>; readonly withheld: Record<string, number> }
 
 /** Collects hours into a record. Whole days: hours before the first and after the last stay empty. */
 export class RecordBuilder {
@@ -43,7 +56,7 @@ export class RecordBuilder {
     this.#firstDay = dayOf(span.first, span.offsetMinutes)
     this.#first = firstHourOf(this.#firstDay, span.offsetMinutes)
     this.#length = (dayOf(span.last, span.offsetMinutes) - this.#firstDay + 1) * 24
-    this.#stations = new Map(span.stations.map((station) => [station.id, { station, hours: new Map(), withheld: {} }]))
+    this.#stations = new Map(span.stations.map((station) => [station.id, { station, columns: {}, withheld: {} }]))
   }
 
   add(hour: EventHour, rows: readonly HourRow[]): void {
@@ -56,18 +69,14 @@ export class RecordBuilder {
         if (typeof value !== 'number') continue
         // An amount below zero is never one: a statistic of it would be silent nonsense, whatever was asked.
         if (value < 0 || withheld(pollutant)) { own.withheld[pollutant] = (own.withheld[pollutant] ?? 0) + 1; continue }
-        let column = own.hours.get(pollutant)
-        if (column === undefined) own.hours.set(pollutant, column = Array<number | null>(this.#length).fill(null))
+        const column = own.columns[pollutant] ??= new Float64Array(this.#length).fill(Number.NaN)
         column[hour - this.#first] = factor !== 1 && GASES.some((gas) => gas === pollutant) ? value * factor : value
       }
     }
   }
 
-  done(): HourRecord {
-    return {
-      firstDay: this.#firstDay, days: this.#length / 24, first: this.#first, last: this.#span.last, offsetMinutes: this.#span.offsetMinutes,
-      stations: [...this.#stations.values()].map(({ station, hours, withheld }) => ({ station, hours: Object.fromEntries(hours), withheld })),
-    }
+  done(): PackedRecord {
+    return { firstDay: this.#firstDay, days: this.#length / 24, first: this.#first, last: this.#span.last, offsetMinutes: this.#span.offsetMinutes, stations: [...this.#stations.values()] }
   }
 
   /** A day has one state, that of its last hour: where a pack changes it within a day, the hours before are brought to it. */

@@ -1,9 +1,10 @@
 import { published } from '../../../models/numeric/published.ts'
 import { goodDaysBudget, heavyDaysBudget, meanBudget, type DaysBudget, type MeanBudget } from '../../../models/rules/budget.ts'
-import { yearSpan } from '../../../models/rules/calendar-period.ts'
+import { yearShortfall, yearSpan } from '../../../models/rules/calendar-period.ts'
 import type { DustfallYear } from '../../../models/rules/dustfall.ts'
 import { evaluationOf, limitOf } from '../../../models/rules/edition.ts'
-import { meanExact, numberOf } from '../../../models/rules/exact.ts'
+import { exact, meanExact, numberOf } from '../../../models/rules/exact.ts'
+import { isKnown } from '../../../models/rules/hour-aqi.ts'
 import type { LimitStandard } from '../../../models/rules/limit-standard.ts'
 import { withoutDust } from '../../../models/rules/sand-dust.ts'
 import { seriesOf, type Dated } from '../../../models/rules/series-of.ts'
@@ -23,6 +24,7 @@ export type SetTargets = Readonly<Record<string, number>>
 const LEAST_HEAVY = 151
 const NO_DATA = { zh: '数据包里没有可以衡量它的数据', en: 'nothing in the pack measures it' }
 const NOT_SET = { zh: '由市级下达，尚未填写；国家标准没有这一项', en: 'set by the city and not entered; no national limit stands in for it' }
+const TOO_FEW = { zh: '该年有效天数（连同剩余天数）不足，只有数值，没有结论', en: 'this year has too few valid days, those to come included, for a budget or a verdict' }
 const BY_LIMIT = { zh: '由市级下达，尚未填写：按当日国家标准二级年限值', en: 'set by the city and not entered: the national annual limit of grade 2 on that date stands in' }
 
 /** Reads `id=value` or `id:value`. Throws RangeError for an id that is no target that the city sets, or a value that is none. */
@@ -36,7 +38,7 @@ export function readTargets(texts: readonly string[], { targets }: Facts): SetTa
 }
 
 /** What is known of a place's year: its PM2.5 days, its indices, and how many days are still to come. */
-interface YearSoFar { readonly standard: LimitStandard; readonly pm25: readonly Dated[]; readonly indices: readonly (IndexOf | null)[]; readonly from: number; readonly remaining: number; readonly decimals: number; readonly dustfall: DustfallYear | null }
+interface YearSoFar { readonly standard: LimitStandard; readonly pm25: readonly Dated[]; readonly indices: readonly (IndexOf | null)[]; readonly from: number; readonly remaining: number; readonly decimals: number; /** Whether these days and those to come are enough for a year: if not, there are numbers and no verdict. */ readonly isEnough: (days: readonly number[]) => boolean; readonly dustfall: DustfallYear | null }
 
 /** The targets of the district's plan in one year of a place. Null where no standard was in force. */
 export function targetRows(place: Place, year: number, record: HourRecord, indices: readonly (IndexOf | null)[], choice: Choice, given: { readonly facts: Facts; readonly set: SetTargets; readonly dust: ReadonlySet<number>; readonly dustfall: readonly DustfallYear[] }): AssessedTarget[] | null {
@@ -45,9 +47,11 @@ export function targetRows(place: Place, year: number, record: HourRecord, indic
   const standard = choice.ofDay(end - 1)
   if (standard === null) return null
   const evaluation = evaluationOf(choice.book, standard)
+  const pm25 = seriesOf(withoutDust(place.days, given.dust, evaluation.dustFrom), 'pm25', 'day', first, end)
+  const remaining = Math.max(0, end - 1 - lastDayBehind(record))
   const soFar: YearSoFar = {
-    standard, pm25: seriesOf(withoutDust(place.days, given.dust, evaluation.dustFrom), 'pm25', 'day', first, end),
-    indices: indices.slice(Math.max(0, first - firstDay), end - firstDay), from: Math.max(first, firstDay), remaining: Math.max(0, end - 1 - lastDayBehind(record)),
+    standard, pm25, remaining, isEnough: (days) => yearShortfall(year, [...days, ...Array.from({ length: remaining }, (_, i) => end - remaining + i)], evaluation) === null,
+    indices: indices.slice(Math.max(0, first - firstDay), end - firstDay), from: Math.max(first, firstDay),
     decimals: evaluation.criteria.find(({ pollutant, by }) => pollutant === 'pm25' && by.kind === 'mean')?.decimals ?? 0,
     dustfall: given.dustfall.find((one) => one.year === year) ?? null,
   }
@@ -72,18 +76,21 @@ function measured({ indicator }: Target, value: number | null, soFar: YearSoFar)
   const isGood = indicator === 'good-share'
   const share = isGood ? counts.good_share_percent : counts.heavy_share_percent
   if (value === null) return { so_far: share }
+  if (!soFar.isEnough(soFar.indices.flatMap((day, i) => day !== null && isKnown(day) ? [soFar.from + i] : []))) return { so_far: share, note: { ...TOO_FEW } }
   const budget = isGood ? goodDaysBudget(counts.good, counts.valid, soFar.remaining, value) : heavyDaysBudget(counts.heavy, counts.valid, soFar.remaining, value)
-  return { so_far: share, met: counts.valid === 0 && soFar.remaining === 0 ? null : budget.met, days_budget: daysView(budget) }
+  return { so_far: share, met: budget.met, days_budget: daysView(budget) }
 }
 
-function meanOf({ pm25, indices, from, remaining, decimals }: YearSoFar, value: number | null): Partial<AssessedTarget> {
+function meanOf({ pm25, indices, from, remaining, decimals, isEnough }: YearSoFar, value: number | null): Partial<AssessedTarget> {
   if (value === null || pm25.length === 0) return {}
+  const soFar = published(numberOf(meanExact(pm25.map((one) => one.value)) ?? exact(0)))
+  if (!isEnough(pm25.map(({ day }) => day))) return { so_far: soFar, note: { ...TOO_FEW } }
   const heavy = new Set(indices.flatMap((day, i) => day !== null && day.aqi !== null && day.aqi > 200 && day.primary.includes('pm25') ? [from + i] : []))
   const days = pm25.filter(({ day }) => heavy.has(day))
   const mean = meanExact(days.map((one) => one.value))
   const [ugm3, basis] = mean === null ? [LEAST_HEAVY, 'the least daily mean that is heavy'] : [published(numberOf(mean)), `mean of ${days.length} heavy days of this year`]
   const budget = meanBudget({ values: pm25.map((one) => one.value), remaining }, value, ugm3, decimals)
-  return { so_far: budget.mean === null ? null : published(budget.mean), met: budget.met, mean_budget: meanView(budget, basis) }
+  return { so_far: soFar, met: budget.met, mean_budget: meanView(budget, basis) }
 }
 
 function meanView({ days, remaining, rest, restByRounding, heavyDay }: MeanBudget, basis: string): NonNullable<AssessedTarget['mean_budget']> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { makeApp } from '../../../server/http/app.ts'
 import { openApiDocument } from '../../../server/http/openapi.ts'
+import { AssessmentDesk } from '../../../server/engine/assessment/desk.ts'
 import { HintDesk } from '../../../server/packs/hint-desk.ts'
 import { ImportDesk } from '../../../server/imports/desk.ts'
 import { FanOut } from '../../../server/ws/fan-out.ts'
@@ -37,7 +38,7 @@ it('describes every route that the server has, and no other', async () => {
   const engine = { ...server.engine, onFrame: () => {} }
   const fanOut = new FanOut(engine)
   const imports = await ImportDesk.open(server.folder)
-  const app = makeApp({ engine, fanOut, hints: new HintDesk(), imports, host: '127.0.0.1', screen: '.' })
+  const app = makeApp({ engine, fanOut, hints: new HintDesk(), imports, assessments: new AssessmentDesk(), host: '127.0.0.1', screen: '.' })
   fanOut.stop()
   await imports.stop()
   const routes = app.routes.filter(route => route.method !== 'ALL').map(route => `${route.method} ${route.path.replace(/:(\w+)/g, '{$1}')}`)
@@ -53,6 +54,7 @@ describe('what the server answers is what the document says', () => {
   it.each([
     ['/api/catalogue', 'api/catalogue'], ['/api/episodes', 'api/episodes'], ['/api/openapi.json', 'api/openapi.json'], ['/healthz', 'healthz'],
     ['/api/episodes/{id}', 'api/episodes/ROOM'], ['/api/episodes/{id}/branches', 'api/episodes/ROOM/branches'], ['/api/episodes/{id}/hints', 'api/episodes/ROOM/hints'],
+    ['/api/episodes/{id}/assessment', 'api/episodes/ROOM/assessment'],
   ])('GET %s', async (path, address) => {
     await server.post(`api/episodes/${server.room}/branches`, { id: 'described', scenario: { name: 'red', level: 'red' } })
     const answer = await server.get(address.replace('ROOM', server.room))

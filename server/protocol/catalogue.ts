@@ -26,6 +26,7 @@ export const Catalogue = z.strictObject({
     parameters: z.array(z.strictObject({ id: z.string(), unit: z.string(), value: z.number(), low: z.number(), high: z.number(), status: Status, source: z.string() })),
   })),
   standards: z.array(z.strictObject({ id: z.string(), title: Bilingual })),
+  limits: z.array(z.strictObject({ id: z.string(), title: Bilingual, from: z.string(), to: z.string().nullable() })).describe('what `standard` of an assessment can name beside auto; first and last day in force'),
   /** Editions of alert rules, by which `…/alert?edition=` can be asked. `from` is the first day in force; `days` which 24 hours make a day. */
   alerts: z.array(z.strictObject({
     id: z.string(), authority: z.string(), title: Bilingual, from: Read.extend({ day: z.string().nullable() }), days: Read.extend({ as: z.enum(['natural-day', 'any-24h']) }),

@@ -1,7 +1,10 @@
 import type { Measure } from '../../models/contract/scenario.ts'
 import type { AlertEdition } from '../../models/rules/alert/edition.ts'
 import type { Episode } from '../engine/episode.ts'
+import { loadRuleBook } from '../packs/rule-book.ts'
 import type { Catalogue } from '../protocol/catalogue.ts'
+
+const { limits } = loadRuleBook()
 
 /** What can be opened, ordered and asked; measures and levels are those of the edition of `room`'s episode, or of the first. `shelved` are packs that wait to be opened. */
 export function catalogueView(episodes: ReadonlyMap<string, Episode>, shelved: Catalogue['packs'] = [], room?: string): Catalogue {
@@ -16,6 +19,7 @@ export function catalogueView(episodes: ReadonlyMap<string, Episode>, shelved: C
       parameters: parameters.map(({ id: parameter, unit, value, low, high, status, source }) => ({ id: parameter, unit, value, low, high, status, source })),
     })),
     standards: [{ id: 'hj633-2012', title: { zh: 'HJ 633-2012（至 2026-02-28）', en: 'HJ 633-2012 (to 2026-02-28)' } }, { id: 'hj633-2026', title: { zh: 'HJ 633-2026', en: 'HJ 633-2026' } }],
+    limits: limits.map(({ id, name, from, to }) => ({ id, title: { ...name }, from, to })),
     alerts: (first?.alerts.rules.editions ?? []).map(alertView),
   }
 }

@@ -12,6 +12,7 @@ import { bench as models } from './models.ts'
 import { bench as pipeline } from './pipeline.ts'
 import { bench as reply } from './reply.ts'
 import { reportOf, type Bench } from './report.ts'
+import { bench as rules } from './rules.ts'
 import { bench as run } from './run.ts'
 import { bench as skill } from './skill.ts'
 import { bench as start } from './start.ts'
@@ -24,7 +25,7 @@ const say = (line: string): void => { process.stdout.write(`${line}\n`) }
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(asked: readonly string[]): Promise<number> {
-  const all = [run, start, reply, events, log, pipeline, models, importers, skill, ...await screen()]
+  const all = [run, start, reply, events, log, pipeline, models, importers, rules, skill, ...await screen()]
   const unknown = asked.filter(name => !all.some(one => one.name === name))
   if (unknown.length > 0) {
     say(`there is no benchmark ${unknown.map(name => `"${name}"`).join(', ')}; there are ${all.map(one => `${one.name} (${one.about})`).join(', ')}`)

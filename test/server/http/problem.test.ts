@@ -20,7 +20,7 @@ it.each([
   [404, ['room.unknown', 'branch.unknown', 'station.unknown', 'standard.unknown', 'pack.unknown', 'ruling.unknown', 'import.unknown', 'not-found']],
   [409, ['command.refused', 'branch.limit', 'ruling.limit', 'identity.reused', 'import.limit', 'import.busy']],
   [413, ['message.too-large', 'upload.too-large']],
-  [442, ['scenario.refused', 'assessment.refused', 'clock.out-of-range', 'reading.not-known', 'reading.not-reported', 'reading.not-flagged', 'ruling.refused', 'pack.invalid', 'import.refused', 'upload.name', 'event.unknown-field', 'hello.expected', 'hello.timeout', 'room.full']],
+  [422, ['scenario.refused', 'assessment.refused', 'clock.out-of-range', 'reading.not-known', 'reading.not-reported', 'reading.not-flagged', 'ruling.refused', 'pack.invalid', 'import.refused', 'upload.name', 'event.unknown-field', 'hello.expected', 'hello.timeout', 'room.full']],
   [500, ['internal']],
   [503, ['assessment.busy', 'log.unavailable', 'log.locked', 'log.newer', 'log.stream', 'log.damaged']],
   [507, ['disk.full']],

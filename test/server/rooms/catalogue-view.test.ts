@@ -31,3 +31,10 @@ it('is empty, and still an answer, where no pack is open', () => {
   // Oracle: the schema.
   expect(Catalogue.parse(catalogueView(new Map()))).toMatchObject({ packs: [], edition: '', measures: [], levels: [], models: [] })
 })
+
+it('offers the standards that an assessment can name, in force one after the other in China', () => {
+  // Oracle: contracts.md names them; rules.md §0 dates the national ones.
+  const { limits } = Catalogue.parse(catalogueView(new Map()))
+  expect(limits.map(({ id }) => id)).toEqual(['gb3095-2012', 'gb3095-2026-transition', 'gb3095-2026', 'who-2021', 'eu-2024-2881', 'us-epa-2024'])
+  expect(limits.slice(0, 3).map(({ from, to }) => [from, to])).toEqual([['2012-02-29', '2026-02-28'], ['2026-03-01', '2030-12-31'], ['2031-01-01', null]])
+})

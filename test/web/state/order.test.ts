@@ -8,7 +8,7 @@ const level = (id: string, edition: string, measures: readonly [string, number][
   id, edition, name: text, required_cut_percent: null, measures: measures.map(([of, strength]) => ({ id: of, strength, status: 'found' as const, source: '' })),
 })
 const catalogue: Catalogue = {
-  packs: [], edition: '2023', measures: [], models: [], standards: [], alerts: [],
+  packs: [], edition: '2023', measures: [], models: [], standards: [], limits: [], alerts: [],
   levels: [level('orange', '2016', [['odd-even', 1]]), level('orange', '2023', [['earthwork', 1], ['trucks', 0.4]]), level('pinggu-heavy', 'plan', [['earthwork', 1]])],
 }
 const orange = { name: 'a', level: 'orange', where: 'city' as const }

@@ -6,10 +6,11 @@ import { areaPlace, placeDays } from '../../../models/rules/place-days.ts'
 import { countAbove } from '../../../models/rules/statistic.ts'
 import { seriesOf } from '../../../models/rules/series-of.ts'
 import { percentile } from '../../../models/rules/percentile.ts'
-import { roundedTo } from '../../../models/rules/exact.ts'
+import { meanExact, roundedTo } from '../../../models/rules/exact.ts'
 import { dayOf, daysFromCivil, firstHourOf } from '../../../models/units/time.ts'
 import { hasShared, sharedPath, withoutShared } from '../../support/shared.ts'
-import { measured } from './alert/measured.ts'
+import { digitsOf, nearestByTrying } from '../../support/nearest.ts'
+import { measured, seriesOf as alertMeans } from './alert/measured.ts'
 
 const hasSharedHours = hasShared && existsSync(sharedPath('data', 'beijing35', 'PM25_35stations_hourly.csv.gz'))
 
@@ -46,4 +47,61 @@ describe(`days of 35 stations${hasSharedHours ? '' : ` (${withoutShared})`}`, ()
     // A day that counted only because it exceeded the limit is gone at 298.15 K: 343.
     expect(count(273.15, 298.15)).toEqual([[350, 65, 193], [343, 59, 186]])
   })
+
+  it.skipIf(!hasSharedHours)('have the annual means and percentiles that whole numbers give, at every station', () => {
+    // Oracle: another way: hours in tenths, days in 1/(10·212,520) µg/m³, since 212,520 is the least multiple of 20 to 24; MDA8 in 1/(10·168);
+    // sorted as whole numbers; and the nearest whole number found by trying.
+    const [pm, ozone] = [columns('PM25'), columns('O3')]
+    for (const of_ of [2015, 2016]) for (const [station, pm25] of pm.of) {
+      const o3 = ozone.of.get(station)!
+      const place = { pm: placeDays(pm.firstDay, { pm25 }, () => ({})), o3: placeDays(ozone.firstDay, { o3 }, () => ({})) }
+      const [first, end] = year(of_)
+      const days = wholeDays(pm25, pm.firstDay, first, end).toSorted(byBig)
+      const peaks = wholePeaks(o3, ozone.firstDay, first, end).toSorted(byBig)
+      const [means, mda8s] = [seriesOf(place.pm, 'pm25', 'day', first, end), seriesOf(place.o3, 'o3', 'mda8', first, end)]
+      expect([station, means.length, mda8s.length]).toEqual([station, days.length, peaks.length])
+      expect([station, roundedTo(meanExact(means.map(({ value }) => value))!, 0)]).toEqual([station, nearestByTrying(days.reduce((a, b) => a + b, 0n), 10n * PARTS * BigInt(days.length))])
+      expect([station, roundedTo(percentile(means.map(({ value }) => value), 95)!, 0)]).toEqual([station, nearestByTrying(hundredTimes(days, 95), 1000n * PARTS)])
+      expect([station, roundedTo(percentile(mda8s.map(({ value }) => value), 90)!, 0)]).toEqual([station, nearestByTrying(hundredTimes(peaks, 90), 1000n * WINDOW_PARTS)])
+    }
+  }, 60_000)
+
+  it.skipIf(!hasSharedHours)('of the city are those by which alerts go', () => {
+    // Oracle: rules/alert/point-means.ts, which meets the hours one at a time: its mean at the label 24:00.
+    const hours = measured('PM25')
+    const { first, means } = alertMeans(hours)
+    const { firstDay, of } = columns('PM25')
+    const city = areaPlace([...of.values()].map(pm25 => placeDays(firstDay, { pm25 }, () => ({}))))
+    const apart = city.days.filter(({ day }) => day >= year(2015)[0]).filter(values => roundedDay(values, 'pm25') !== (means[firstHourOf(values.day) + 23 - first] ?? null)).map(({ day }) => day)
+    expect(apart).toEqual([])
+  })
 })
+
+const PARTS = 212_520n
+const WINDOW_PARTS = 168n
+const byBig = (a: bigint, b: bigint): number => a < b ? -1 : a > b ? 1 : 0
+const tenths = (value: number): bigint => digitsOf(String(value), 1)
+
+/** Days of at least 20 hours, as whole numbers of 1/(10·PARTS). */
+function wholeDays(column: readonly (number | null)[], firstDay: number, first: number, end: number): bigint[] {
+  return Array.from({ length: end - first }, (_, i) => column.slice((first - firstDay + i) * 24, (first - firstDay + i + 1) * 24).filter(value => value !== null))
+    .filter(hours => hours.length >= 20).map(hours => hours.reduce((sum, value) => sum + tenths(value), 0n) * PARTS / BigInt(hours.length))
+}
+
+/** MDA8 of the days that have one, as whole numbers of 1/(10·WINDOW_PARTS). */
+function wholePeaks(column: readonly (number | null)[], firstDay: number, first: number, end: number): bigint[] {
+  return Array.from({ length: end - first }, (_, i) => {
+    const start = (first - firstDay + i) * 24
+    const windows = Array.from({ length: 17 }, (_, w) => column.slice(start + w, start + w + 8).filter(value => value !== null)).filter(hours => hours.length >= 6)
+      .map(hours => hours.reduce((sum, value) => sum + tenths(value), 0n) * WINDOW_PARTS / BigInt(hours.length)).toSorted(byBig)
+    const most = windows.at(-1)
+    return most !== undefined && (windows.length >= 14 || most > 160n * 10n * WINDOW_PARTS) ? [most] : []
+  }).flat()
+}
+
+/** A hundred times the percentile: X(s) and its neighbour, weighed by what is left of the rank. */
+function hundredTimes(sorted: readonly bigint[], p: number): bigint {
+  const rank = BigInt(sorted.length - 1) * BigInt(p)
+  const [low, rest] = [Number(rank / 100n), rank % 100n]
+  return sorted[low]! * (100n - rest) + (sorted[low + 1] ?? 0n) * rest
+}

@@ -8,13 +8,20 @@ const HOURS = 12
 
 /** `hours` newest first, null where missing; more than 12 are not looked at. Null where fewer than two of the last three are there. */
 export function nowCast(hours: readonly (number | null)[]): number | null {
-  const window = hours.slice(0, HOURS)
-  const valid = window.filter(value => value !== null)
-  if (window.slice(0, 3).filter(value => value !== null).length < 2) return null
-  const most = Math.max(...valid)
-  const weight = most <= 0 ? 1 : Math.max(0.5, Math.min(...valid) / most)
+  const count = Math.min(hours.length, HOURS)
+  let [recent, least, most] = [0, Infinity, -Infinity]
+  for (let i = 0; i < count; i++) {
+    const value = hours[i] as number | null
+    if (value === null) continue
+    if (i < 3) recent++
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  if (recent < 2) return null
+  const weight = most <= 0 ? 1 : Math.max(0.5, least / most)
   let [sum, weights, w] = [0, 0, 1]
-  for (const value of window) {
+  for (let i = 0; i < count; i++) {
+    const value = hours[i] as number | null
     if (value !== null) {
       sum += w * value
       weights += w

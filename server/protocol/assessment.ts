@@ -28,8 +28,8 @@ export const YearStatistic = z.strictObject({
   three_year_mean: z.number().nullable().optional(), status: Status, limit_status: Status, source: z.string(),
 })
 const Exceedances = z.strictObject({
-  pollutant: Pollutant, averaging: z.string(), limit: z.number(), unit: z.string(), days: z.int().describe('above the limit after rounding, as the standard compares'),
-  before_rounding: z.int(), of: z.int().describe('valid days'), as_reported: z.strictObject({ days: z.int(), before_rounding: z.int(), of: z.int() }).optional(),
+  pollutant: Pollutant, averaging: z.string(), limit: z.number(), unit: z.string(), count: z.int().describe('days, or hours where averaging is hour, above the limit after rounding, as the standard compares'),
+  before_rounding: z.int(), of: z.int().describe('valid days or hours'), as_reported: z.strictObject({ count: z.int(), before_rounding: z.int(), of: z.int() }).optional(),
 })
 export const AssessedYear = z.strictObject({
   year: z.int(), from: IsoDate, to: IsoDate, over: z.boolean().describe('the data reach its last day'), standard: Id, evaluation: Id, grade: z.string(),

@@ -50,16 +50,17 @@ export function assess({ record: packed, beside, asked }: AssessSetup): Assessme
   const dustfall = dustfallYears(beside.dustfall)
   const places = placesOf(record, choice, (station) => asked.stations?.includes(station) ?? true)
   const days = new Map(places.map((place) => [place, dayIndices(place, record, choice, us)]))
+  const views = places.map((place) => placeView(place, days.get(place) ?? [], { record, dust: beside.dust, hours: asked.hours }, choice, us))
   const district = places.find(({ kind }) => kind === 'district') ?? places[0]
   return {
     pack: { ...beside.pack }, engine: { ...beside.engine }, standard: { asked: asked.standard, editions: choice.editions }, values: asked.values,
     gas_state: { asked: asked.gasState, converted: choice.converted, stretches: stretchesOf(record, choice) },
     hours: { from: formatHour(record.first, record.offsetMinutes), count: record.days * 24 }, days: { from: formatDay(record.firstDay), count: record.days }, last_hour: formatHour(record.last, record.offsetMinutes),
-    places: places.map((place) => placeView(place, days.get(place) ?? [], { record, dust: beside.dust, hours: asked.hours }, choice, us)),
+    places: views,
     targets: district === undefined ? [] : targetsOf(district, record, days.get(district) ?? [], choice, { facts: beside.facts, set: asked.targets, dust: beside.dust, dustfall }),
     dustfall: dustfall.map(({ months, ...year }) => ({ ...year, months: months.map((month) => ({ ...month })) })),
     rules: choice.evaluations.flatMap(({ id: evaluation, rules }) => rules.map((rule) => ({ evaluation, ...rule }))),
-    notes: notesOf({ record, values: asked.values, dust: beside.dust }, choice, places),
+    notes: notesOf({ record, values: asked.values, dust: beside.dust, years: views.flatMap(({ years }) => years) }, choice, places),
   }
 }
 

@@ -21,6 +21,8 @@ export interface Choice {
   ofDay(day: number): LimitStandard | null
   /** The Chinese index table of the day; null where the standard has another index or none. */
   indexOf(day: number): AqiStandard | null
+  /** Whether the index of an hour reads PM as running means on any day, as the edition of 2012 does. */
+  readonly readsRunningMeans: boolean
   readonly factorsOn: PlaceDays['factorsOn']
   kelvins(day: number): { readonly ofData: number; readonly ofLimits: number }
   /** Whether any day's gases are changed. */
@@ -48,6 +50,7 @@ export function choose(record: HourRecord, gas: GasTimeline, asked: string, gasS
   return {
     asked, book, ofDay, kelvins,
     indexOf: (day) => standards.find(({ id }) => id === ofDay(day)?.aqi) ?? null,
+    readsRunningMeans: standards.some(({ id, realtime }) => used.some(({ aqi }) => aqi === id) && realtime.pm25.some((item) => item.endsWith('_24H'))),
     factorsOn: (day) => factors.get(day) ?? {},
     converted: [...factors.values()].some((factor) => Object.keys(factor).length > 0),
     editions: editionsOf(days, ofDay),

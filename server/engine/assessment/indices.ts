@@ -51,9 +51,12 @@ function isUs(choice: Choice, record: HourRecord): boolean { return choice.ofDay
 function eachNowCast({ hours }: PlaceDays, us: UsStandard, tell: (hour: number, result: IndexOf) => void): void {
   const columns = (['pm25', 'pm10'] as const).flatMap((pollutant) => hours[pollutant] === undefined ? [] : [{ pollutant, column: hours[pollutant], item: pollutant === 'pm25' ? 'PM25_24H' : 'PM10_24H' }])
   const length = columns[0]?.column.length ?? 0
+  // The last 12 hours, newest first: written anew each time, since a million arrays are a second of sweeping up.
+  const last: (number | null)[] = Array<number | null>(12).fill(null)
   for (let hour = 0; hour < length; hour++) {
     const found = columns.map(({ pollutant, column, item }) => {
-      const cast = nowCast(column.slice(Math.max(0, hour - 11), hour + 1).toReversed())
+      for (let back = 0; back < last.length; back++) last[back] = column[hour - back] ?? null
+      const cast = nowCast(last)
       return { pollutant, index: cast === null ? null : usIndex(us, item, cast) }
     })
     const known = found.map(({ index }) => index).filter((index) => index !== null)

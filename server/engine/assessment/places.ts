@@ -25,7 +25,7 @@ interface Point { readonly record: StationRecord; readonly days: PlaceDays; read
 /** The stations that `wants` asks for, in the order of the pack; then the district, where there is one, and the city, where there are two stations or more. */
 export function placesOf(record: HourRecord, choice: Choice, wants: (station: string) => boolean): Place[] {
   const points = record.stations.map((station): Point => ({
-    record: station, days: placeDays(record.firstDay, station.hours, choice.factorsOn), running: runningColumns(station.hours),
+    record: station, days: placeDays(record.firstDay, station.hours, choice.factorsOn), running: choice.readsRunningMeans ? runningColumns(station.hours) : {},
     reported: choice.converted ? placeDays(record.firstDay, station.hours, () => ({})) : null,
   }))
   const district = points.filter(({ record: { station } }) => station.role === 'district')

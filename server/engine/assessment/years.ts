@@ -1,19 +1,19 @@
-import type { Pollutant } from '../../../models/contract/frame.ts'
 import { published } from '../../../models/numeric/published.ts'
 import { attainmentOf, exceedanceMultiple, type Attainment, type CriterionResult } from '../../../models/rules/attainment.ts'
 import { yearSpan } from '../../../models/rules/calendar-period.ts'
 import { evaluationOf } from '../../../models/rules/edition.ts'
-import { meanExact, numberOf, times } from '../../../models/rules/exact.ts'
+import { meanExact, numberOf } from '../../../models/rules/exact.ts'
 import type { Evaluation, LimitStandard, Reduction } from '../../../models/rules/limit-standard.ts'
 import { deductedDays, withoutDust } from '../../../models/rules/sand-dust.ts'
 import { seriesOf, type PlaceDays } from '../../../models/rules/series-of.ts'
-import { countAbove, roundBy, statisticOf } from '../../../models/rules/statistic.ts'
+import { roundBy, statisticOf } from '../../../models/rules/statistic.ts'
 import { volumeFactor } from '../../../models/rules/volume-factor.ts'
 import { civilOfDay, formatDay } from '../../../models/units/time.ts'
 import type { AssessedYear } from '../../protocol/assessment.ts'
 import { BY_VOLUME_KELVIN, type Choice } from './choice.ts'
 import { countsOf, indexOf } from './counts.ts'
 import type { IndexOf } from './indices.ts'
+import { exceedancesOf } from './exceedances.ts'
 import { decimalsOf } from './months.ts'
 import type { Place } from './places.ts'
 import { lastDayBehind, type HourRecord } from './record.ts'
@@ -79,25 +79,6 @@ function nameOf(by: Reduction): string {
     case 'season': return `worst ${by.months} months`
   }
 }
-
-/** Days above the daily limits of the grade that is judged. */
-function exceedancesOf(days: PlaceDays, reported: PlaceDays | null, first: number, end: number, standard: LimitStandard): AssessedYear['exceedances'] {
-  return standard.limits.filter(({ pollutant, averaging }) => days.hours[pollutant] !== undefined && (averaging === 'day' || averaging === 'mda8')).flatMap(({ pollutant, averaging, unit, values }) => {
-    const limit = values[standard.judged]
-    if (limit === undefined) return []
-    const count = (one: PlaceDays) => {
-      const series = seriesOf(one, pollutant, averaging === 'mda8' ? 'mda8' : 'day', first, end)
-      const factor = volumeFactor(pollutant, unit, BY_VOLUME_KELVIN)
-      const { rounded, unrounded } = countAbove(series.map(({ day, value }) => ({ day, value: times(value, factor) })), limit, decimalsOfDay(pollutant, unit), 'half even')
-      return { days: rounded, before_rounding: unrounded, of: series.length }
-    }
-    const isConverted = reported !== null && standard.gasState !== null && pollutant !== 'pm25' && pollutant !== 'pm10'
-    return [{ pollutant, averaging, limit, unit, ...count(days), ...(isConverted && { as_reported: count(reported) }) }]
-  })
-}
-
-/** As daily reports: whole µg/m³ and ppb, tenths of mg/m³, thousandths of ppm of ozone and whole ppm of CO. */
-function decimalsOfDay(pollutant: Pollutant, unit: string): number { return unit === 'mg/m3' ? 1 : unit === 'ppm' && pollutant === 'o3' ? 3 : 0 }
 
 function withDust(days: PlaceDays, first: number, end: number): Record<string, number | null> {
   return Object.fromEntries((['pm25', 'pm10'] as const).filter((pollutant) => days.hours[pollutant] !== undefined).map((pollutant) => {

@@ -43,4 +43,9 @@ describe('the standard that is chosen', () => {
     expect(kelvins('2015-01-01', 1, 'eu-2024-2881')).toEqual([273.15, 293.15, true])
     expect(numberOf(choice('2018-09-01', 1).factorsOn(parseDay('2018-09-01')!).o3!)).toBeCloseTo(0.91615, 5)
   })
+
+  it('reads PM as running means in the edition of 2012 alone', () => {
+    // Oracle: HJ 633-2012 has 24-h items of PM by the hour, HJ 633-2026 has none.
+    expect([choice('2026-02-28', 1), choice('2026-02-28', 2), choice('2026-03-01', 1), choice('2015-01-01', 1, 'us-epa-2024'), choice('2015-01-01', 1, 'who-2021')].map(made => made.readsRunningMeans)).toEqual([true, true, false, false, false])
+  })
 })

@@ -29,7 +29,7 @@ describe('years', () => {
   it('are judged by the edition in force on their last day, each day by its own', () => {
     // Oracle: the year 2026 by hand: 59 days of 70 µg/m³ are good by the edition of 2012, 306 of the other are not.
     const [year] = years('2026-01-01', { ...PLAN_DAYS, pm25: flat(70) })
-    expect([year?.standard, year?.evaluation, year?.over, year?.counts?.good, year?.exceedances.find(({ pollutant }) => pollutant === 'pm25')]).toMatchObject(['gb3095-2026-transition', 'hj663-2026', true, 59, { limit: 60, days: 365 }])
+    expect([year?.standard, year?.evaluation, year?.over, year?.counts?.good, year?.exceedances.find(({ pollutant }) => pollutant === 'pm25')]).toMatchObject(['gb3095-2026-transition', 'hj663-2026', true, 59, { limit: 60, count: 365 }])
   })
 
   it('have numbers and no verdict while they are not over', () => {
@@ -52,7 +52,7 @@ describe('years', () => {
     const [year] = years('2015-01-01', PLAN_DAYS)
     expect(of(year!, 'no2')).toMatchObject({ unrounded: 21.83, as_reported: 20 })
     expect(of(year!, 'pm25')).not.toHaveProperty('as_reported')
-    expect(year?.exceedances.find(({ pollutant }) => pollutant === 'o3')).toMatchObject({ days: 365, of: 365, as_reported: { days: 0, before_rounding: 0, of: 365 } })
+    expect(year?.exceedances.find(({ pollutant }) => pollutant === 'o3')).toMatchObject({ count: 365, of: 365, as_reported: { count: 0, before_rounding: 0, of: 365 } })
   })
 
   it('have a mean of three years in the edition of 2026, where three are valid', () => {

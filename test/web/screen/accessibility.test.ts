@@ -100,7 +100,7 @@ describe.skipIf(!hasChromium)('a screen for everyone (needs chromium)', () => {
     for (const table of await tables.all()) await table.click()
     expect(await barriersInBoth()).toEqual([])
     for (const table of await tables.all()) await table.click()
-    for (const opener of ['.mark.why', 'header [aria-haspopup="dialog"]', 'header .button:nth-last-of-type(2)']) {
+    for (const opener of ['.mark.why', '.open-data', '.alert-now', 'header .button:nth-last-of-type(3)', 'header .button:nth-last-of-type(2)']) {
       for (const _language of ['zh', 'en']) {
         await page.locator(opener).first().click()
         await until(page, 'document.querySelector(".float") !== null')

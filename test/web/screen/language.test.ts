@@ -5,7 +5,7 @@ import { startRealServer, type RealServer } from '../../support/real-server.ts'
 import { canvasTexts, screenTexts, watchCanvases } from '../../support/screen-texts.ts'
 
 /** What is written in Latin letters in Chinese too: names, formulas, units, keys, and the way back to English. */
-const ANYWHERE = /^(Xuefeng|AQI|PM|NOx|NO|SO|CO|VOC|NH|UTC|CSV|PNG|EN|English|Node|Home|End|PgUp|PgDn|hPa|kPa|K|ppb|km|MDA|h|s|m|µg|mg|g|C|B|L|O)$/
+const ANYWHERE = /^(Xuefeng|AQI|PM|NOx|NO|SO|CO|VOC|NH|UTC|CSV|PNG|EN|English|Node|Home|End|PgUp|PgDn|hPa|kPa|K|ppb|km|MDA|UCI|OpenAQ|JSON|gzip|h|s|m|µg|mg|g|C|B|L|O)$/
 const CHINESE = /[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]/
 
 /** Words of other languages than `lang` in what is said to be `lang`; sources are quoted as they are and say so, and the project has one name. */
@@ -35,7 +35,7 @@ describe.skipIf(!hasChromium)('the two languages (needs chromium)', () => {
   /** Opens, one after the other, all that a person can open, and gives every text that was ever shown. */
   async function allTexts(): Promise<Awaited<ReturnType<typeof everything>>> {
     const texts = await everything()
-    for (const opener of ['.mark.why', '.alert-now', 'header .button:nth-last-of-type(3)', 'header .button:nth-last-of-type(2)']) {
+    for (const opener of ['.mark.why', '.open-data', '.alert-now', 'header .button:nth-last-of-type(3)', 'header .button:nth-last-of-type(2)']) {
       await page.locator(opener).first().click()
       await until(page, 'document.querySelector(".float") !== null')
       texts.push(...await everything())

@@ -7,7 +7,7 @@ export async function openRoom(): Promise<void> {
   const url = new URL(location.href)
   const asked = url.searchParams.get('room')
   for (;;) {
-    try { room.catalogue = await loadCatalogue(); break } catch (error) {
+    try { room.catalogue = await loadCatalogue(asked); break } catch (error) {
       console.warn(error instanceof Error ? error.message : error)
       room.link = 'reconnecting'
       await new Promise((resolve) => setTimeout(resolve, 1_000))

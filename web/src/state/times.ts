@@ -10,6 +10,12 @@ export function isoOf(hour: Hour, offsetMinutes: number): string {
   return `${local(hour, offsetMinutes)}:00${offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
 }
 
+/** Minutes east of UTC that the text says itself at its end; 0 where it says Z or nothing. */
+export function offsetOf(iso: string): number {
+  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d{2}):?(\d{2})$/.exec(iso) ?? []
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
+}
+
 /** 2016-12-20 04:00 */
 export function longTime(hour: Hour, offsetMinutes: number): string { return local(hour, offsetMinutes).replace('T', ' ') }
 

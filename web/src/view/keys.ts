@@ -1,4 +1,5 @@
 import { language } from '../i18n/locale.svelte.ts'
+import { importing } from '../state/importing.svelte.ts'
 import { screen, VIEWS } from '../state/screen.svelte.ts'
 import { newBranch, seekTo, step, togglePlay } from './acts.ts'
 
@@ -24,6 +25,7 @@ const acts: Readonly<Record<string, (shift: boolean) => void>> = {
   End: () => { seekTo(screen.last) },
   b: newBranch,
   ...Object.fromEntries(VIEWS.map((view, at) => [String(at + 1), () => { screen.show(view) }])),
+  o: () => { importing.open = true },
   l: () => { language.turn() },
   '?': () => { screen.help = !screen.help },
 }

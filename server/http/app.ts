@@ -7,6 +7,7 @@ import type { Engine } from '../engine/handle.ts'
 import type { ImportDesk } from '../imports/desk.ts'
 import type { FanOut } from '../ws/fan-out.ts'
 import { assessmentRoutes } from './assessment.ts'
+import { docsRoutes } from './docs.ts'
 import { episodeRoutes } from './episodes.ts'
 import type { HintDesk } from '../packs/hint-desk.ts'
 import { eventRoutes } from './events.ts'
@@ -53,6 +54,7 @@ export function makeApp(setup: AppSetup): Hono {
   app.route('/api', hintRoutes(setup.engine, setup.hints))
   app.route('/api', importRoutes(setup.imports))
   app.route('/api', assessmentRoutes(setup.engine, setup.assessments))
+  app.route('/api', docsRoutes())
   app.get('/api/openapi.json', (c) => c.json(openApiDocument()))
   app.get('/healthz', async (c) => c.json({ ok: true, rooms: (await setup.engine.call('rooms', {})).length }))
   app.get('/metrics', async (c) => c.body(prometheus({ ...await setup.engine.call('metrics', {}), xuefeng_viewers: setup.fanOut.viewers, xuefeng_resident_bytes: process.memoryUsage().rss }), 200, { 'content-type': PROMETHEUS }))

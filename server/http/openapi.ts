@@ -15,7 +15,7 @@ import { IMPORT_ROUTES } from './openapi-imports.ts'
 /** `GET /api/openapi.json`: every route, described by the schemas that read its requests. */
 export function openApiDocument(): unknown {
   const { openAPIRegistry, getOpenAPI31Document } = new OpenAPIHono()
-  for (const route of [...ROUTES, ...IMPORT_ROUTES]) openAPIRegistry.registerPath(route)
+  for (const route of [...ROUTES, ...IMPORT_ROUTES]) openAPIRegistry.registerPath({ ...route, tags: [tagOf(route.path)] })
   return getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -24,6 +24,9 @@ export function openApiDocument(): unknown {
     },
   })
 }
+
+/** Where a reader looks for a route. */
+function tagOf(path: string): string { return /^\/api\/(episodes|imports)/.exec(path)?.[1] ?? (/^\/api\/(events|log)/.test(path) ? 'feed and log' : 'server') }
 
 const json = (description: string, schema: z.ZodType) => ({ description, content: { 'application/json': { schema } } })
 const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ProblemDocument } } })
@@ -80,6 +83,11 @@ const ROUTES: readonly RouteConfig[] = [
   { method: 'post', path: '/api/episodes/{id}/branches', summary: 'a new branch', request: { ...room, ...body(SendBranch) }, responses: COMMAND },
   { method: 'post', path: '/api/episodes/{id}/commands', summary: 'anything that the screen can do', request: { ...room, ...body(SendCommand) }, responses: COMMAND },
   { method: 'get', path: '/api/openapi.json', summary: 'this document', responses: { 200: json('OpenAPI 3.1', z.looseObject({ openapi: z.string() })), ...FORBIDDEN } },
+  { method: 'get', path: '/api/docs', summary: 'this document as a page', responses: { 200: { description: 'the page', content: { 'text/html': { schema: z.string() } } }, ...FORBIDDEN } },
+  {
+    method: 'get', path: '/api/docs/{file}', summary: 'the parts of that page', request: { params: z.object({ file: z.string() }) },
+    responses: { 200: { description: 'the part', content: { 'text/css': { schema: z.string() }, 'text/javascript': { schema: z.string() } } }, ...FORBIDDEN, 404: problem('the page has no such part') },
+  },
   { method: 'get', path: '/healthz', summary: 'liveness', responses: { 200: json('the engine answers', Health), ...FORBIDDEN, 500: problem('the engine does not answer') } },
   { method: 'get', path: '/metrics', summary: 'figures of the process', responses: { 200: { description: 'Prometheus text', content: { 'text/plain': { schema: z.string() } } }, ...FORBIDDEN } },
   {

@@ -20,7 +20,8 @@ export function band(members: ArrayLike<number>): Band {
 /** The median of the members. The argument is left as it is. */
 export function median(members: ArrayLike<number>): number { return quantileOf(ascending(members), members.length, 0.5) }
 
-function quantileOf(sorted: ArrayLike<number>, n: number, p: number): number {
+/** Of the first `n` numbers, which stand in ascending order. */
+export function quantileOf(sorted: ArrayLike<number>, n: number, p: number): number {
   if (n === 0) throw new RangeError('a quantile needs at least one value, got none')
   const h = (n - 1) * p
   const low = Math.floor(h)

@@ -6,7 +6,8 @@
  * When not to use it: as a city mean; the keep-out radius leaves the district out.
  */
 import { POLLUTANTS, WEATHER, type HourFrame, type NetworkSummary, type Pollutant, type WeatherVariable } from '../contract/frame.ts'
-import { quantileSorted } from '../numeric/quantile.ts'
+import { quantileOf } from '../numeric/quantile.ts'
+import { sortFirst } from '../numeric/sort.ts'
 import { isMeasured, valueOrNull, type Missing, type Reading } from '../units/missing.ts'
 import type { EventHour } from '../units/time.ts'
 import type { Readings } from './row.ts'
@@ -29,7 +30,8 @@ export function assembleFrame({ hour, surroundings, readingsByStation, weatherBy
   const reading = (pollutant: Pollutant): Reading => own?.[pollutant] ?? (own === undefined ? NOT_ARRIVED : NOT_MEASURED)
   const direction = weather?.wind_direction
   const around = elsewhereOf(surroundings, readingsByStation, direction !== undefined && isMeasured(direction) ? direction.value : null)
-  const network = (pollutant: Pollutant) => summary(pollutant, around)
+  const scratch = new Float64Array(around.readings.length)
+  const network = (pollutant: Pollutant) => summary(pollutant, around, scratch)
   const weathered = (variable: WeatherVariable): Reading => weather?.[variable] ?? NOT_MEASURED
   return {
     station: surroundings.focus,
@@ -55,7 +57,8 @@ export function isSameToModels(one: HourFrame, other: HourFrame): boolean {
 
 function isSameNetwork(one: NetworkSummary | null, other: NetworkSummary | null): boolean {
   if (one === null || other === null) return one === other
-  return one.stations === other.stations && one.min === other.min && one.p10 === other.p10 && one.p25 === other.p25 && one.median === other.median
+  const [mine, theirs] = [Object.entries(one), Object.entries(other)]
+  return mine.length === theirs.length && mine.every(([name, value], i) => name === theirs[i]![0] && Object.is(value, theirs[i]![1]))
 }
 
 const NOT_ARRIVED: Missing = { missing: 'not yet arrived' }
@@ -87,8 +90,7 @@ function elsewhereOf({ elsewhere, bearings }: Surroundings, readingsByStation: F
   return { readings, weights: all === null ? null : weights }
 }
 
-function summary(pollutant: Pollutant, { readings: elsewhere, weights }: Around): NetworkSummary | null {
-  const values = new Float64Array(elsewhere.length)
+function summary(pollutant: Pollutant, { readings: elsewhere, weights }: Around, values: Float64Array): NetworkSummary | null {
   let n = 0
   let weighed = 0
   let weight = 0
@@ -102,10 +104,10 @@ function summary(pollutant: Pollutant, { readings: elsewhere, weights }: Around)
     }
   }
   if (n === 0) return null
-  const sorted = values.subarray(0, n).sort()
+  sortFirst(values, n)
   // All behind the receptor: no station says what comes in.
   const upwind = weight > LEAST_WEIGHT ? weighed / weight : null
-  return { stations: n, min: sorted[0]!, p10: quantileSorted(sorted, 0.1), p25: quantileSorted(sorted, 0.25), median: quantileSorted(sorted, 0.5), upwind }
+  return { stations: n, min: values[0]!, p10: quantileOf(values, n, 0.1), p25: quantileOf(values, n, 0.25), median: quantileOf(values, n, 0.5), upwind }
 }
 
 /** One station across the wind at 60 km: less than that is no station upwind. */

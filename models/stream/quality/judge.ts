@@ -6,6 +6,7 @@
  * Reference: fireworks.ts, dust.ts, stuck.ts, spike.ts, full-scale.ts. When not to use it: on values outside the range.
  */
 import { POLLUTANTS } from '../../contract/frame.ts'
+import { sortFirst } from '../../numeric/sort.ts'
 import type { Flag } from '../../units/missing.ts'
 import type { EventHour } from '../../units/time.ts'
 import { OBSERVED_LIMITS, type Limit } from '../limits.ts'
@@ -93,7 +94,10 @@ function networkDust(values: Row): NetworkDust {
     pm10[n] = values[k + PM10]!
     ratio[n++] = share
   }
-  const middle = (list: Float64Array) => n === 0 ? Number.NaN : list.subarray(0, n).sort()[n >> 1]!
+  const middle = (list: Float64Array) => {
+    sortFirst(list, n)
+    return n === 0 ? Number.NaN : list[n >> 1]!
+  }
   return { stations: n, pm10: middle(pm10), ratio: middle(ratio) }
 }
 

@@ -3,6 +3,7 @@
  * In words: the nearest stations of the context, where they have ever reported; without a place in the context all others, at an
  * unknown distance, by id so that the order of arrival decides nothing. km. Reference: context.ts. When not to use it: as upwind.
  */
+import { sortFirst } from '../../numeric/sort.ts'
 import type { QualityContext } from './context.ts'
 import { cell, COUNT, type Row } from './cells.ts'
 
@@ -24,8 +25,8 @@ export function medianOf(row: Row, pollutant: number, least: number, scratch: Fl
     if (value === value) scratch[n++] = value
   }
   if (n < least) return Number.NaN
-  const sorted = scratch.subarray(0, n).sort()
-  return (sorted[(n - 1) >> 1]! + sorted[n >> 1]!) / 2
+  sortFirst(scratch, n)
+  return (scratch[(n - 1) >> 1]! + scratch[n >> 1]!) / 2
 }
 
 /** What each neighbour with a value read at most in these rows. */

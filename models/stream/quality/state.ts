@@ -58,6 +58,8 @@ export const emptyQuality: QualityState = {
 
 /** The state with these stations appended to its index. */
 export function withStations(state: QualityState, ids: readonly string[]): QualityState {
+  // Nearly always the same stations in the same order.
+  if (ids.every((id, i) => id === state.stations[i])) return state
   const known = new Set(state.stations)
   const fresh = ids.filter(id => !known.has(id))
   if (fresh.length === 0) return state

@@ -9,7 +9,8 @@
  * stations, or where no clean air ever comes. Values stay in use: a drift is small beside an episode, and only a calibration proves it.
  */
 import { POLLUTANTS } from '../../contract/frame.ts'
-import { quantileSorted } from '../../numeric/quantile.ts'
+import { quantileOf } from '../../numeric/quantile.ts'
+import { sortFirst } from '../../numeric/sort.ts'
 import { OBSERVED_LIMITS } from '../limits.ts'
 import { cell, COUNT, filledRow, type Row } from './cells.ts'
 
@@ -86,5 +87,7 @@ function overOthers(row: Row, station: number, p: number, quantile: number): num
   const others = new Float64Array(row.length / COUNT)
   let n = 0
   for (let k = p; k < row.length; k += COUNT) if (row[k]! === row[k]! && k !== cell(station, p)) others[n++] = row[k]!
-  return n < OTHERS ? Number.NaN : quantileSorted(others.subarray(0, n).sort(), quantile)
+  if (n < OTHERS) return Number.NaN
+  sortFirst(others, n)
+  return quantileOf(others, n, quantile)
 }

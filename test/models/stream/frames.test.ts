@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { assembleFrame } from '../../../models/stream/frames.ts'
+import { assembleFrame, isSameToModels } from '../../../models/stream/frames.ts'
 import { emptyQuality, qualityHourStep, weatherReadings } from '../../../models/stream/quality.ts'
 import { qualityContext } from '../../../models/stream/quality/context.ts'
 import { surroundingsOf } from '../../../models/stream/surroundings.ts'
@@ -39,6 +39,22 @@ describe('a frame', () => {
     // Oracle: contract of HourFrame.extra.
     const { out } = qualityHourStep(emptyQuality, [row(0, { pm25: 5, voc_toluene: 3 }, 's0')])
     expect(assembleFrame({ hour: hour(0), surroundings, readingsByStation: out, weatherByStation: {} }).extra).toEqual({ voc_toluene: { value: 3 } })
+  })
+
+  it('is another one to models wherever a value or the network is another, and the same wherever only what is said of them is', () => {
+    // Oracle: the contract of HourFrame, field by field: every number of it counts, flags and reasons do not.
+    const values = [99, 50, 20, 40, 10, 30]
+    const { out } = qualityHourStep(emptyQuality, values.map((pm25, i) => row(0, { pm25, voc_toluene: 3 }, i === 0 ? 's0' : `s${i + 2}`)))
+    const frame = assembleFrame({ hour: hour(0), surroundings, readingsByStation: out, weatherByStation: { s0: weatherReadings({ wind_direction: 90, temperature: 5 }) } })
+    const network = frame.network.pm25 ?? { stations: 0 }
+    expect(Object.values(network)).not.toContain(null)
+    for (const name of Object.keys(network)) expect([name, isSameToModels(frame, { ...frame, network: { ...frame.network, pm25: { ...frame.network.pm25!, [name]: 7 } } })]).toEqual([name, false])
+    expect(isSameToModels(frame, { ...frame, network: { ...frame.network, pm25: null } })).toBe(false)
+    for (const name of ['pm25', 'o3'] as const) for (const reading of [{ value: 7 }, { missing: 'rejected', raw: 99 }] as const) {
+      expect(isSameToModels(frame, { ...frame, readings: { ...frame.readings, [name]: reading } })).toBe(name === 'o3' && 'missing' in reading)
+    }
+    expect(isSameToModels(frame, { ...frame, weather: { ...frame.weather, temperature: { value: 6 } } })).toBe(false)
+    expect(isSameToModels(frame, { ...frame, extra: {}, readings: { ...frame.readings, pm25: { value: 99, flags: ['late'] }, o3: { missing: 'empty' } } })).toBe(true)
   })
 
   it('of each of 35 stations is made for every hour of a year, and prints how long that takes', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -114,6 +114,26 @@ describe.skipIf(!hasChromium)('files that are dropped on the screen (needs chrom
     while (brought().length > 1) await new Promise(resolve => setTimeout(resolve, 20))
     expect(await (await fetch(new URL('api/catalogue', server.address))).json()).toMatchObject({ packs: [{ name: 'synthetic-winter' }, { title: { zh: '办公室的四天' } }] })
     expect(faults).toEqual([])
+  })
+
+  it('may lie in a folder, as a network\'s daily files do; what the system put there is nobody\'s data', async () => {
+    // Oracle: the folder, made below; the browser is handed it as by the desktop, through its own protocol. 平谷 stands in both days; a running mean is left out and told.
+    const days = join(folder.path, 'days')
+    mkdirSync(join(days, '2016-12'), { recursive: true })
+    writeFileSync(join(days, '.DS_Store'), 'x')
+    for (const day of ['20161221', '20161222']) writeFileSync(join(days, '2016-12', `beijing_all_${day}.csv`), `date,hour,type,东四,平谷,无名站\n${Array.from({ length: 24 }, (_, hour) => `${day},${hour},PM2.5,${wave(hour)},${wave(hour)},1\n${day},${hour},PM2.5_24h,1,1,1`).join('\n')}\n`)
+    const session = await page.context().newCDPSession(page)
+    const data = { items: [], files: [days], dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data })
+    await looked()
+    expect(await rows()).toEqual([21, 22].map(day => expect.stringMatching(new RegExp(`beijing_all_201612${day}\\.csv .* 北京存档，每日文件 48 2 2016-12-${day} – 2016-12-${day} ✓ 可以读`)) as string))
+    await dialog().getByRole('button', { name: 'beijing_all_20161221.csv', exact: true }).click()
+    const told = await dialog().locator('.file').innerText()
+    expect(told).toContain('站点: 东四 · 平谷')
+    expect(told).toContain('不知道站点 无名站 在哪里')
+    expect(told).toContain('PM2.5_24h 是滑动平均，略过')
+    await page.keyboard.press('Escape')
+    await until(page, 'document.querySelector("[role=dialog]") === null')
   })
 
   it('can be opened by keyboard alone, and what is doubtful in them is said before', async () => {

@@ -156,6 +156,22 @@ describe('what hostile or broken senders cause', () => {
 })
 
 describe.skipIf(!hasShared)('with measured files (needs ../shared)', () => {
+  it('every kind of file that is at hand is understood, and only what they do not say is asked', async () => {
+    // Oracle: SOURCES.md: rows of each file; units are stated in all but Tunghai's, which were inferred.
+    const { openAsBlob } = await import('node:fs')
+    const files = ['uci_multisite/PRSA_Data_Shunyi_20130301-20170228.csv.gz', 'beijing35/donggaocun_hourly.csv.gz', 'episodes/pm_201612_red3.csv', 'openair/mydata_marylebone_1998_2005.csv.gz', 'voc/tunghai_taichung_supersite_2021_02_03.csv.gz']
+    const id = await begin()
+    for (const path of files) expect((await put(id, path.split('/')[1] ?? '', await openAsBlob(sharedPath('data', path)))).status).toBe(201)
+    const found = await preview(id)
+    expect(found.files.map(({ name, format, mapping, asks, problemCount }) => [name.split(/[_.]/)[0], format, mapping, asks.map(({ what, column }) => `${what} ${column}`), problemCount])).toEqual([
+      ['PRSA', 'prsa', null, [], 0], ['donggaocun', 'beijing-wide', null, [], 0], ['mydata', 'long', 'openair-mydata', [], 0], ['pm', 'long', 'pinggu-episodes', [], 0], ['tunghai', null, null, ['mapping tunghai-aeroviz'], 1],
+    ])
+    expect(found.files[0]?.rows).toBe(35_064)
+    await ask('PUT', `api/imports/${id}/answers`, JSON.stringify({ answers: [{ files: ['tunghai_taichung_supersite_2021_02_03.csv.gz'], mapping: 'tunghai-aeroviz' }] }))
+    expect(await preview(id)).toMatchObject({ ready: true, files: expect.arrayContaining([expect.objectContaining({ format: 'long', mapping: 'tunghai-aeroviz', asks: [], problemCount: 0 })]) as unknown[] })
+    await ask('DELETE', `api/imports/${id}`)
+  })
+
   it('December 2016 of 35 stations comes in while a room answers', async () => {
     // Oracle: pinggu.md: observed peak 483 at 2016-12-22T05:00+08:00; 7 files × 26,952 rows by SOURCES.md.
     const id = await begin()

@@ -56,9 +56,9 @@ export const descriptions: readonly ModelDescription[] = [air, apportion, respon
 export const baselineModel: Model<EpisodeConfig, BaselineState, HourFrame, BaselineHour> = {
   describe: () => ({ ...apportion, parameters: [...AIR_PARAMETERS, ...APPORTION_PARAMETERS] }),
   init: (config, seed) => ({ air: startAir(config, seed), apportion: startApportion(config, seed) }),
-  step(state, frame) {
+  step(state, frame, spare = null) {
     const passed = stepAir(state.air, frame)
-    const apportioned = stepApportion(state.apportion, frame, passed.out)
+    const apportioned = stepApportion(state.apportion, frame, passed.out, spare?.apportion)
     return { state: { air: passed.state, apportion: apportioned.state }, out: apportioned.out }
   },
 }

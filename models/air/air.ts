@@ -36,13 +36,18 @@ export interface AirState {
   /** By member, m; null before the first hour. */
   readonly height: Float64Array | null
   readonly run: Float64Array
+  /** The noise of the height between which this hour stands, by member; null before it was asked for. */
+  readonly noise: Noise | null
   readonly wind: WindState
   readonly recent: Recent
 }
 
+/** Standard normals by member at one sixth of a day and at the next: drawn once for the hours between them. */
+interface Noise { readonly knot: number; readonly from: Float64Array; readonly to: Float64Array }
+
 /** The state before the first hour. */
 export function startAir(config: AirConfig, seed: number): AirState {
-  return { offsetMinutes: config.offsetMinutes, draws: drawAir(config, seed), height: null, run: new Float64Array(config.members), wind: NO_WIND, recent: [] }
+  return { offsetMinutes: config.offsetMinutes, draws: drawAir(config, seed), height: null, run: new Float64Array(config.members), noise: null, wind: NO_WIND, recent: [] }
 }
 
 /** One hour of air from one frame; the frame's PM2.5 is used only to recognise a front. */
@@ -51,13 +56,14 @@ export function stepAir(state: AirState, frame: HourFrame): { readonly state: Ai
   const { state: wind, speed, direction } = followWind(state.wind, frame)
   const pm25 = valueOrNull(frame.readings.pm25)
   const front = frontPassed(state.recent, pm25, direction)
-  const height = heights(state, frame, wind)
+  const noise = noiseAt(state, Math.floor(frame.hour / KNOT))
+  const height = heights(state, frame, wind, noise)
   const out = coefficients(state, height, speed, Math.max(0, valueOrNull(frame.weather.precipitation) ?? 0), front, wind)
   const fromCity = comesFrom(wind, draws.bearing)
   // Half way where the direction is unknown: behind the city, or beside it over the plain.
   const behind = (1 + fromCity) / 2
   return {
-    state: { ...state, height, run: out.run, wind, recent: remember(state.recent, pm25) },
+    state: { ...state, height, run: out.run, noise, wind, recent: remember(state.recent, pm25) },
     out: {
       ...out, height, fromCity, front, wind: speed === null ? 'assumed' : 'measured',
       city: { near: draws.cityNear, far: draws.cityFar },
@@ -66,7 +72,16 @@ export function stepAir(state: AirState, frame: HourFrame): { readonly state: Ai
   }
 }
 
-function heights(state: AirState, frame: HourFrame, wind: WindState): Float64Array {
+/** Hours between two draws of the height's noise. */
+const KNOT = 6
+
+function noiseAt({ draws, noise }: AirState, knot: number): Noise {
+  if (noise?.knot === knot) return noise
+  const drawn = (hour: number) => draws.diagnosed.map((_, member) => normal({ seed: draws.seed, model: 'air', member, name: 'height.hourly', hour }))
+  return { knot, from: noise?.knot === knot - 1 ? noise.to : drawn(knot), to: drawn(knot + 1) }
+}
+
+function heights(state: AirState, frame: HourFrame, wind: WindState, { knot, from, to }: Noise): Float64Array {
   const { draws } = state
   const given = valueOrNull(frame.weather.boundary_layer_height)
   const usable = given !== null && given > 0
@@ -77,10 +92,9 @@ function heights(state: AirState, frame: HourFrame, wind: WindState): Float64Arr
   // Wind stirs whatever the sun does.
   const stirred = Math.max(height, draws.stirred * (wind.last === null ? 1.3 : wind.last))
   const sun = sunshine(civil(frame.hour, state.offsetMinutes))
-  const knot = Math.floor(frame.hour / 6)
-  const share = frame.hour / 6 - knot
+  const share = frame.hour / KNOT - knot
   return draws.diagnosed.map((factor, m) => {
-    const noise = (1 - share) * normal({ seed: draws.seed, model: 'air', member: m, name: 'height.hourly', hour: knot }) + share * normal({ seed: draws.seed, model: 'air', member: m, name: 'height.hourly', hour: knot + 1 })
+    const noise = (1 - share) * (from[m] as number) + share * (to[m] as number)
     return stirred * Math.exp((1 - sun) * Math.log(factor) + sun * Math.log(draws.diagnosedNoon[m] as number) + draws.heightHourly * noise)
   })
 }

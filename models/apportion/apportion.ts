@@ -10,6 +10,7 @@
 import { SECTORS, type Sector } from '../contract/dimensions.ts'
 import type { HourFrame } from '../contract/frame.ts'
 import { PRECURSORS, type AirHour, type BaselineHour, type Precursors } from '../contract/outcome.ts'
+import { blockOf } from '../numeric/block.ts'
 import { valueOrNull } from '../units/missing.ts'
 import { diurnal, momentOf, seasonal } from './activity.ts'
 import { emptyBox, keepOf, renewTracers, renewUnit, type Box } from './boxes.ts'
@@ -54,8 +55,8 @@ export function startApportion(config: ApportionConfig, seed: number): Apportion
   }
 }
 
-/** One hour: contributions that add up to the total, member by member, none negative. */
-export function stepApportion(state: ApportionState, frame: HourFrame, air: AirHour): { readonly state: ApportionState; readonly out: BaselineHour } {
+/** One hour: contributions that add up to the total, member by member, none negative. Boxes and filter of `spare`, a state that nobody holds any longer, are written over. */
+export function stepApportion(state: ApportionState, frame: HourFrame, air: AirHour, spare: ApportionState | null = null): { readonly state: ApportionState; readonly out: BaselineHour } {
   const { draws } = state
   const members = air.height.length
   const observed = valueOrNull(frame.readings.pm25)
@@ -64,10 +65,10 @@ export function stepApportion(state: ApportionState, frame: HourFrame, air: AirH
   const shares = heating ? state.heating : state.rest
   const course = Float64Array.from(SECTORS, (sector: Sector, s) => diurnal(s, hour) * seasonal(sector, heating))
   const humidity = valueOrNull(frame.weather.relative_humidity)
-  const unit = renewUnit(state.unit, air, course)
-  const tracers = renewTracers(state.tracers, air, course, draws)
+  const unit = renewUnit(state.unit, air, course, spare?.unit)
+  const tracers = renewTracers(state.tracers, air, course, draws, spare?.tracers)
   const held = holds(unit, air, humidity, heating, draws)
-  const observing = observe(state.observing, frame, { tracers, ...held }, air.run, draws)
+  const observing = observe(state.observing, frame, { tracers, ...held }, air.run, draws, spare?.observing.filter)
   const factors = new Float64Array(members * FACTORS)
   for (let m = 0; m < members; m++) factorsOf(observing.filter, m, draws.factorLuck, factors)
   const split = splitTotal({ draws, inflow: shares.primary, air, heating, ...held, factors, total: total.total, humidity })
@@ -83,8 +84,8 @@ export function stepApportion(state: ApportionState, frame: HourFrame, air: AirH
 
 /** members × SECTORS, µg/m³: the district's primary and secondary PM2.5 as the inventory has it. */
 function holds({ mixed }: Box, air: AirHour, humidity: number | null, heating: boolean, draws: ApportionDraws): { fine: Float64Array; made: Float64Array } {
-  const fine = new Float64Array(mixed.length)
-  const made = new Float64Array(mixed.length)
+  const part = blockOf(2 * mixed.length)
+  const [fine, made] = [part(mixed.length), part(mixed.length)]
   const per = new Float64Array(PRECURSORS.length)
   for (let m = 0; m < air.residence.length; m++) {
     madePer(draws.forming, m, air.residence[m] as number, humidity, heating, per)
@@ -99,9 +100,10 @@ function holds({ mixed }: Box, air: AirHour, humidity: number | null, heating: b
 
 /** members × SECTORS, µg/m³/h: E/h with the factors of the hour. */
 function supplyOf(flux: Float64Array, course: Float64Array, { height }: AirHour, factors: Float64Array): Float64Array {
-  return flux.map((e, i) => {
-    const m = Math.floor(i / S)
-    const s = i % S
-    return e * (course[s] as number) / (height[m] as number) * (factors[m * FACTORS + (FACTOR_OF[s] as number)] as number)
-  })
+  const supply = new Float64Array(flux.length)
+  for (let m = 0; m < height.length; m++) {
+    const h = height[m] as number
+    for (let s = 0; s < S; s++) supply[m * S + s] = (flux[m * S + s] as number) * (course[s] as number) / h * (factors[m * FACTORS + (FACTOR_OF[s] as number)] as number)
+  }
+  return supply
 }

@@ -7,7 +7,7 @@ import { PRECURSORS } from '../contract/outcome.ts'
 import type { Parameter } from '../contract/parameter.ts'
 import { normal } from '../numeric/random.ts'
 import { drawMembers, ranges } from '../numeric/ranged.ts'
-import { priorCovariance, type FilterPrior } from './filter.ts'
+import { priorCovariance, returnTo, type FilterPrior, type Return } from './filter.ts'
 import { FACTORS } from './groups.ts'
 import { districtFlux } from './inventory.ts'
 import { APPORTION_PARAMETERS, GROUP_NAMES } from './parameters.ts'
@@ -35,7 +35,7 @@ export interface ApportionDraws {
   readonly secondaryHeating: Float64Array; readonly secondaryRest: Float64Array; readonly humidity: Float64Array; readonly ageing: Float64Array
   /** members × PRECURSORS, adding up to 1. */
   readonly weightsHeating: Float64Array; readonly weightsRest: Float64Array
-  readonly filter: FilterPrior; readonly prior: Float64Array
+  readonly prior: Float64Array; readonly returning: Return
   /** By reading: what arrives against what is read elsewhere, and the spread of the model around a reading, ln; path of averaging, km. */
   readonly inflowRatio: readonly number[]; readonly readingSpread: readonly number[]; readonly memory: number
   /** members × FACTORS standard normals: where the member stands in the filter's distribution. */
@@ -55,6 +55,7 @@ export function drawApportion({ members, inventory, profiles, profilesAt, parame
     own: GROUP_NAMES.map(group => one(`filter.own.${group}`)), common: one('filter.common'), factorTime: one('filter.factor_time'),
     inflow: READ.map(name => one(`filter.inflow.${name}`)), inflowTime: one('filter.inflow_time'), air: one('filter.air'), airTime: one('filter.air_time'),
   }
+  const prior = priorCovariance(filter)
   return {
     flux: districtFlux(inventory, 'PM2.5', members, seed, area), precursorFlux: PRECURSORS.map(precursor => districtFlux(inventory, precursor, members, seed, area)),
     profiles: drawProfiles(profiles, members, seed), tracerDeposition: lost('deposition'), tracerLoss: lost('loss'),
@@ -65,7 +66,7 @@ export function drawApportion({ members, inventory, profiles, profilesAt, parame
     leastInflow: each('inflow.least').map(x => Math.min(0.98, x)), city: each('city.share').map(x => Math.min(0.95, x)), direction: each('city.direction'), heavy: each('city.heavy'),
     secondaryHeating: each('secondary.heating'), secondaryRest: each('secondary.rest'), humidity: each('secondary.humidity'), ageing: each('secondary.ageing'),
     weightsHeating: weights(each, 'heating', members), weightsRest: weights(each, 'rest', members),
-    filter, prior: priorCovariance(filter),
+    prior, returning: returnTo(prior, filter),
     inflowRatio: READ.map(name => one(`inflow.ratio.${name}`)), readingSpread: READ.map(name => one(`filter.reading.${name}`)), memory: one('inflow.memory'),
     factorLuck: Float64Array.from({ length: members * FACTORS }, (_, i) => luck(`filter.luck/${i % FACTORS}`, Math.floor(i / FACTORS))),
     priorTotal: each('total.prior'), luck: Float64Array.from({ length: members }, (_, member) => luck('total.luck', member)),

@@ -18,6 +18,8 @@ const AIR = FACTORS + R
 export const STATES = AIR + 1
 const N = STATES
 const NN = N * N
+// `takeIn` is written out for these.
+if (FACTORS !== 4 || N !== 10) throw new RangeError(`the filter is written for 4 groups and 5 readings, got ${FACTORS} and ${R}`)
 
 /** Spreads are ln, times h. */
 export interface FilterPrior {
@@ -49,17 +51,25 @@ export function priorCovariance({ own, common, inflow, air }: FilterPrior): Floa
 
 /** The state before the first hour: the prior. */
 export function startFilter(members: number, prior: Float64Array): FilterState {
-  const covariance = new Float64Array(members * NN)
-  for (let m = 0; m < members; m++) covariance.set(prior, m * NN)
-  return { mean: new Float64Array(members * N), covariance }
+  const start = emptyFilter(members)
+  for (let m = 0; m < members; m++) start.covariance.set(prior, m * NN)
+  return start
 }
 
-/** An hour passes: everything returns towards the prior. A new state; the old one is left as it is. */
-export function relax({ mean, covariance }: FilterState, prior: Float64Array, { factorTime, inflowTime, airTime }: FilterPrior): FilterState {
+function emptyFilter(members: number): FilterState { return { mean: new Float64Array(members * N), covariance: new Float64Array(members * NN) } }
+
+/** What an hour keeps of each mean and of each covariance, and what of the prior comes back in its place. */
+export interface Return { readonly keep: Float64Array; readonly kept: Float64Array; readonly back: Float64Array }
+
+/** The way back to the prior, made once for a run. */
+export function returnTo(prior: Float64Array, { factorTime, inflowTime, airTime }: FilterPrior): Return {
   const keep = Float64Array.from({ length: N }, (_, i) => Math.exp(-1 / (i < FACTORS ? factorTime : i < AIR ? inflowTime : airTime)))
   const kept = Float64Array.from({ length: NN }, (_, i) => (keep[Math.floor(i / N)] as number) * (keep[i % N] as number))
-  const back = kept.map((k, i) => (1 - k) * (prior[i] as number))
-  const next = { mean: new Float64Array(mean.length), covariance: new Float64Array(covariance.length) }
+  return { keep, kept, back: kept.map((k, i) => (1 - k) * (prior[i] as number)) }
+}
+
+/** An hour passes: everything returns towards the prior. The old state is left as it is, the new one written into `next`. */
+export function relax({ mean, covariance }: FilterState, { keep, kept, back }: Return, next = emptyFilter(mean.length / N)): FilterState {
   for (let at = 0; at < mean.length; at += N) for (let i = 0; i < N; i++) next.mean[at + i] = (mean[at + i] as number) * (keep[i] as number)
   for (let at = 0; at < covariance.length; at += NN) for (let i = 0; i < NN; i++) next.covariance[at + i] = (covariance[at + i] as number) * (kept[i] as number) + (back[i] as number)
   return next
@@ -69,26 +79,41 @@ export function relax({ mean, covariance }: FilterState, prior: Float64Array, { 
 const slope = new Float64Array(N)
 const row = new Float64Array(N)
 
-/** Takes in one reading for member `m`, in place: `made` by group and `inflow` are what it would be with all factors and ratios 1. */
+/**
+ * Takes in one reading for member `m`, in place: `made` by group and `inflow` are what it would be with all factors and ratios 1.
+ * Of a reading's sensitivities those to the other readings' inflow are 0 and are left out; rows of the covariance are written out, as the
+ * numbers of ten states then stay where the processor has them: two thirds of the time, and a year asks for it four million times.
+ */
 export function takeIn({ mean, covariance }: FilterState, m: number, { index, value, floor, spread }: FilterReading, made: Float64Array, inflow: number): void {
   const at = m * N
   const pt = m * NN
-  const predicted = slopes(mean, at, FACTORS + index, floor, made, inflow)
+  const ratio = FACTORS + index
+  const predicted = slopes(mean, at, ratio, floor, made, inflow)
+  const s0 = slope[0]!, s1 = slope[1]!, s2 = slope[2]!, s3 = slope[3]!, ofRatio = slope[ratio]!, ofAir = slope[AIR]!
   let variance = spread * spread
-  for (let i = 0; i < N; i++) {
-    let sum = 0
-    for (let j = 0; j < N; j++) sum += (covariance[pt + i * N + j] as number) * (slope[j] as number)
+  for (let i = 0, of = pt; i < N; i++, of += N) {
+    const sum = covariance[of]! * s0 + covariance[of + 1]! * s1 + covariance[of + 2]! * s2 + covariance[of + 3]! * s3 + covariance[of + ratio]! * ofRatio + covariance[of + AIR]! * ofAir
     row[i] = sum
-    variance += sum * (slope[i] as number)
+    variance += sum * slope[i]!
   }
   // What lies further off than three spreads is believed as three: a gust or an instrument must not move an inventory at once.
   const most = 3 * Math.sqrt(variance)
   const off = Math.log((value + floor) / predicted)
   const surprise = off > most ? most : off < -most ? -most : off
-  for (let i = 0; i < N; i++) {
-    const gain = (row[i] as number) / variance
-    mean[at + i] = (mean[at + i] as number) + gain * surprise
-    for (let j = 0; j < N; j++) covariance[pt + i * N + j] = (covariance[pt + i * N + j] as number) - gain * (row[j] as number)
+  const r0 = row[0]!, r1 = row[1]!, r2 = row[2]!, r3 = row[3]!, r4 = row[4]!, r5 = row[5]!, r6 = row[6]!, r7 = row[7]!, r8 = row[8]!, r9 = row[9]!
+  for (let i = 0, of = pt; i < N; i++, of += N) {
+    const gain = row[i]! / variance
+    mean[at + i] = mean[at + i]! + gain * surprise
+    covariance[of] = covariance[of]! - gain * r0
+    covariance[of + 1] = covariance[of + 1]! - gain * r1
+    covariance[of + 2] = covariance[of + 2]! - gain * r2
+    covariance[of + 3] = covariance[of + 3]! - gain * r3
+    covariance[of + 4] = covariance[of + 4]! - gain * r4
+    covariance[of + 5] = covariance[of + 5]! - gain * r5
+    covariance[of + 6] = covariance[of + 6]! - gain * r6
+    covariance[of + 7] = covariance[of + 7]! - gain * r7
+    covariance[of + 8] = covariance[of + 8]! - gain * r8
+    covariance[of + 9] = covariance[of + 9]! - gain * r9
   }
 }
 
@@ -102,10 +127,11 @@ function slopes(mean: Float64Array, at: number, ratio: number, floor: number, ma
     slope[g] = part
     local += part
   }
-  slope[AIR] = local
-  slope[ratio] = Math.exp(mean[at + ratio] as number) * inflow
-  const predicted = floor + local + (slope[ratio] as number)
-  for (let i = 0; i < N; i++) slope[i] = (slope[i] as number) / predicted
+  const arrives = Math.exp(mean[at + ratio] as number) * inflow
+  const predicted = floor + local + arrives
+  for (let g = 0; g < FACTORS; g++) slope[g] = (slope[g] as number) / predicted
+  slope[ratio] = arrives / predicted
+  slope[AIR] = local / predicted
   return predicted
 }
 
@@ -117,11 +143,13 @@ const root = new Float64Array(FACTORS * FACTORS)
  */
 export function factorsOf({ mean, covariance }: FilterState, m: number, luck: Float64Array, out: Float64Array): void {
   const at = m * NN
-  const cov = (i: number, j: number): number => covariance[at + i * N + j] as number
+  const air = covariance[at + AIR * N + AIR] as number
   for (let i = 0; i < FACTORS; i++) {
+    const of = at + i * N
+    const withAir = covariance[of + AIR] as number
     let value = (mean[m * N + i] as number) + (mean[m * N + AIR] as number)
     for (let j = 0; j <= i; j++) {
-      let left = cov(i, j) + cov(i, AIR) + cov(j, AIR) + cov(AIR, AIR)
+      let left = (covariance[of + j] as number) + withAir + (covariance[at + j * N + AIR] as number) + air
       for (let k = 0; k < j; k++) left -= (root[i * FACTORS + k] as number) * (root[j * FACTORS + k] as number)
       // Rounding may leave a variance a hair below zero.
       const entry = i === j ? Math.sqrt(Math.max(1e-12, left)) : left / (root[j * FACTORS + j] as number)

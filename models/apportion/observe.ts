@@ -30,11 +30,12 @@ export interface Observing {
 
 export interface Boxes { readonly tracers: Box; /** members × SECTORS, µg/m³: primary and secondary PM2.5 with factors of 1. */ readonly fine: Float64Array; readonly made: Float64Array }
 
-/** The filter after the hour; `run` is the path at its end. */
-export function observe(before: Observing, frame: HourFrame, boxes: Boxes, run: Float64Array, draws: ApportionDraws): Observing {
-  const filter = relax(before.filter, draws.prior, draws.filter)
+/** The filter after the hour, in the memory of `spare` where one is given; `run` is the path at its end. */
+export function observe(before: Observing, frame: HourFrame, boxes: Boxes, run: Float64Array, draws: ApportionDraws, spare?: FilterState): Observing {
+  const filter = relax(before.filter, draws.returning, spare)
   const readings = readStation(frame)
-  const arriving = readings.map((reading, k) => average(before.arriving[k] ?? null, reading, before.run, run, draws.memory))
+  const fresh = before.run === null ? null : freshness(before.run, run, draws.memory)
+  const arriving = readings.map((reading, k) => average(before.arriving[k] ?? null, reading, fresh, run.length))
   const shown = new Float64Array(FACTORS)
   for (const [k, { here }] of readings.entries()) {
     const inflow = arriving[k]
@@ -49,11 +50,20 @@ export function observe(before: Observing, frame: HourFrame, boxes: Boxes, run: 
   return { filter, arriving, run }
 }
 
-function average(old: Float64Array | null, { here, elsewhere }: StationReading, before: Float64Array | null, run: Float64Array, memory: number): Float64Array | null {
+/** By member: how much of the averaged air is new, after the path of the hour. */
+function freshness(before: Float64Array, run: Float64Array, memory: number): Float64Array {
+  const fresh = new Float64Array(run.length)
+  for (let m = 0; m < fresh.length; m++) fresh[m] = 1 - Math.exp(((before[m] as number) - (run[m] as number)) / memory)
+  return fresh
+}
+
+function average(old: Float64Array | null, { here, elsewhere }: StationReading, fresh: Float64Array | null, members: number): Float64Array | null {
   const now = elsewhere ?? here
   if (now === null) return old
-  if (old === null || before === null) return new Float64Array(run.length).fill(now)
-  return old.map((x, m) => x + (now - x) * (1 - Math.exp(((before[m] as number) - (run[m] as number)) / memory)))
+  const next = new Float64Array(members)
+  if (old === null || fresh === null) return next.fill(now)
+  for (let m = 0; m < members; m++) next[m] = (old[m] as number) + (now - (old[m] as number)) * (fresh[m] as number)
+  return next
 }
 
 function show({ tracers, fine, made }: Boxes, m: number, k: number, out: Float64Array): void {

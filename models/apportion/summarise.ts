@@ -17,7 +17,7 @@ const COLUMNS = GROUPS.map(group => group.members.map(member => SPLIT.indexOf(me
 
 /** Bands over the members. `split` has the keys of SPLIT: the district's sectors with their secondary PM, then city and regional. */
 export function summarise(hour: BaselineHour): BaselineSummary {
-  const columns = contributionsOf(hour)
+  const columns = contributionsOf(hour, columnsFor(hour.total.length))
   const pm25 = band(hour.total)
   const together = new Float64Array(hour.total.length)
   const bands = COLUMNS.map(own => band(addUp(own.map(c => columns[c] as Float64Array), together)))
@@ -42,11 +42,21 @@ function noContributions(): Record<GroupKey, Band> {
   return { 'mobile+non_road': none, 'industry+residential_heating': none, 'construction_dust+road_dust+bare_land': none, 'solvent+catering+agriculture+other_local': none, 'city+regional': none }
 }
 
-/** One array of members for each key of SPLIT, µg/m³: primary and secondary together, adding up to the total. */
-export function contributionsOf({ total, primary, secondary, made: own }: BaselineHour): Float64Array[] {
-  const members = total.length
+function emptyColumns(members: number): Float64Array[] {
   const part = blockOf(SPLIT.length * members)
-  const columns = SPLIT.map(() => part(members))
+  return SPLIT.map(() => part(members))
+}
+
+// Written anew by every summary, and read only within it.
+let scratch: Float64Array[] = []
+function columnsFor(members: number): Float64Array[] {
+  if (scratch[0]?.length !== members) scratch = emptyColumns(members)
+  return scratch
+}
+
+/** One array of members for each key of SPLIT, µg/m³: primary and secondary together, adding up to the total. Written into `columns`. */
+export function contributionsOf({ total, primary, secondary, made: own }: BaselineHour, columns = emptyColumns(total.length)): Float64Array[] {
+  const members = total.length
   for (let m = 0; m < members; m++) {
     for (let s = 0; s < S; s++) (columns[s] as Float64Array)[m] = (primary[m * TAGS + s] as number) + (own[m * S + s] as number)
     for (const a of [1, 2] as const) {

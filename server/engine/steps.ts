@@ -45,8 +45,8 @@ export function makeStages(setup: StageSetup): { stages: Stages; quality: Qualit
       points: setup.stations.map(({ id }) => valueOrNull(hour.observations[id]?.['pm25'])),
     },
   })
-  const apportion: ApportionStep = (state, input) => {
-    const next = baselineModel.step(state, input.frame)
+  const apportion: ApportionStep = (state, input, spare) => {
+    const next = baselineModel.step(state, input.frame, spare)
     return { state: next.state, out: { ...input, baseline: next.out } }
   }
   const assess: AssessStep = (state, input) => assessHour(state, input, { tables: setup.tables, offsetMinutes, gas })

@@ -4,6 +4,7 @@ import { startApportion, stepApportion } from '../../../models/apportion/apporti
 import { contributionsOf, summarise } from '../../../models/apportion/summarise.ts'
 import { GROUPS, SPLIT } from '../../../models/contract/dimensions.ts'
 import type { BaselineHour } from '../../../models/contract/outcome.ts'
+import { baselineModel } from '../../../models/registry.ts'
 import { at, frameOf, type FrameOf } from '../../support/frames.ts'
 import { idealAir } from '../../support/ideal.ts'
 import { median, runBaseline, testConfig } from '../../support/runs.ts'
@@ -30,6 +31,24 @@ describe('the apportionment', () => {
         for (const part of [hour.primary, hour.secondary, hour.supply, hour.kept]) expect(part.every(x => Number.isFinite(x) && x >= 0)).toBe(true)
       }
     }), { numRuns: 60 })
+  })
+
+  it('is the same in the memory of a state that nobody holds as in new memory, and writes to no other', () => {
+    // Oracle: bit equality of the next state and of what comes out, over random hours with gaps; the state that was given, as it was.
+    const config = testConfig({ members: 5 })
+    fc.assert(fc.property(fc.array(anyHour, { minLength: 3, maxLength: 12 }), hours => {
+      let plain = baselineModel.init(config, 1, first)
+      let [spare, state] = [baselineModel.init(config, 1, first), baselineModel.init(config, 1, first)]
+      for (const frame of frames(hours)) {
+        const given = structuredClone(state)
+        const [fresh, reused] = [baselineModel.step(plain, frame), baselineModel.step(state, frame, spare)]
+        expect(reused).toEqual(fresh)
+        expect(state).toEqual(given)
+        expect(reused.state.apportion.observing.filter.covariance).toBe(spare.apportion.observing.filter.covariance)
+        plain = fresh.state;
+        [spare, state] = [state, reused.state]
+      }
+    }), { numRuns: 15 })
   })
 
   it('is the observation where there is one, without width, and an estimate with width where there is none', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { factorsOf, priorCovariance, relax, startFilter, STATES, takeIn, type FilterPrior, type FilterState } from '../../../models/apportion/filter.ts'
+import { factorsOf, priorCovariance, relax, returnTo, startFilter, STATES, takeIn, type FilterPrior, type FilterState } from '../../../models/apportion/filter.ts'
 import { FACTORS } from '../../../models/apportion/groups.ts'
 import { normal } from '../../../models/numeric/random.ts'
 
@@ -26,7 +26,7 @@ describe('the filter', () => {
     // Oracle: stationarity of an Ornstein-Uhlenbeck process, to rounding over 1,000 h.
     const own = priorCovariance(prior)
     let state = start()
-    for (let i = 0; i < 1000; i++) state = relax(state, own, prior)
+    for (let i = 0; i < 1000; i++) state = relax(state, returnTo(own, prior))
     for (let i = 0; i < own.length; i++) expect(Math.abs((state.covariance[i] as number) - (own[i] as number))).toBeLessThan(1e-12)
     expect(state.mean.every(x => x === 0)).toBe(true)
   })
@@ -44,7 +44,7 @@ describe('the filter', () => {
     // Oracle: e^(-1) after 24 h.
     let state = start()
     takeIn(state, 0, { index: 0, value: 40 * Math.E, floor: 0, spread: 0.5 }, nothing, 40)
-    for (let i = 0; i < 24; i++) state = relax(state, priorCovariance(prior), prior)
+    for (let i = 0; i < 24; i++) state = relax(state, returnTo(priorCovariance(prior), prior))
     expect(state.mean[FACTORS]).toBeCloseTo(0.5 / Math.E, 12)
   })
 
@@ -54,7 +54,7 @@ describe('the filter', () => {
     const own = priorCovariance({ ...prior, air: 0.01 })
     let state = startFilter(1, own)
     for (let h = 0; h < 300; h++) {
-      state = relax(state, own, { ...prior, air: 0.01, factorTime: 1e6 })
+      state = relax(state, returnTo(own, { ...prior, air: 0.01, factorTime: 1e6 }))
       for (const index of [0, 1]) takeIn(state, 0, { index, value: 15 * Math.exp(0.2 * normal({ seed: 1, model: 'test', member: index, name: 'noise of readings', hour: h })), floor: 0, spread: 0.2 }, made[index] as Float64Array, 0)
     }
     for (const g of [0, 1]) expect(Math.abs(Math.exp(state.mean[g] as number) - 1.5)).toBeLessThan(0.05)
@@ -84,7 +84,7 @@ describe('the filter', () => {
     fc.assert(fc.property(fc.array(reading, { minLength: 1, maxLength: 60 }), readings => {
       let state = start()
       for (const { index, value, made, inflow } of readings) {
-        state = relax(state, priorCovariance(prior), prior)
+        state = relax(state, returnTo(priorCovariance(prior), prior))
         takeIn(state, 0, { index, value, floor: 2, spread: 0.4 }, Float64Array.from(made), inflow)
       }
       expect(state.mean.every(Number.isFinite)).toBe(true)

@@ -41,7 +41,7 @@ const air: ModelDescription = {
   variables: [variable('residence', 'h'), variable('height', 'm'), variable('run', 'km')], parameters: AIR_PARAMETERS,
 }
 const apportion: ModelDescription = {
-  id: 'apportion-filter', version: '0.2.0', kind: 'apportionment', name: { zh: '来源解析滤波（清单、边界层与示踪物）', en: 'Apportionment by a filter (inventory, air and tracers)' }, capabilities,
+  id: 'apportion-filter', version: '0.2.1', kind: 'apportionment', name: { zh: '来源解析滤波（清单、边界层与示踪物）', en: 'Apportionment by a filter (inventory, air and tracers)' }, capabilities,
   variables: [variable('total', 'ug/m3'), variable('primary', 'ug/m3'), variable('secondary', 'ug/m3'), variable('supply', 'ug/m3/h'), variable('kept', '1')], parameters: APPORTION_PARAMETERS,
 }
 const response: ModelDescription = {

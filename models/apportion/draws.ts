@@ -37,6 +37,8 @@ export interface ApportionDraws {
   readonly weightsHeating: Float64Array; readonly weightsRest: Float64Array
   readonly prior: Float64Array; readonly returning: Return
   /** By reading: what arrives against what is read elsewhere, and the spread of the model around a reading, ln; path of averaging, km. */
+  /** %: from this humidity on SO2 is not read. */
+  readonly fogFrom: number
   readonly inflowRatio: readonly number[]; readonly readingSpread: readonly number[]; readonly memory: number
   /** members × FACTORS standard normals: where the member stands in the filter's distribution. */
   readonly factorLuck: Float64Array
@@ -67,7 +69,7 @@ export function drawApportion({ members, inventory, profiles, profilesAt, parame
     secondaryHeating: each('secondary.heating'), secondaryRest: each('secondary.rest'), humidity: each('secondary.humidity'), ageing: each('secondary.ageing'),
     weightsHeating: weights(each, 'heating', members), weightsRest: weights(each, 'rest', members),
     prior, returning: returnTo(prior, filter),
-    inflowRatio: READ.map(name => one(`inflow.ratio.${name}`)), readingSpread: READ.map(name => one(`filter.reading.${name}`)), memory: one('inflow.memory'),
+    fogFrom: one('filter.fog'), inflowRatio: READ.map(name => one(`inflow.ratio.${name}`)), readingSpread: READ.map(name => one(`filter.reading.${name}`)), memory: one('inflow.memory'),
     factorLuck: Float64Array.from({ length: members * FACTORS }, (_, i) => luck(`filter.luck/${i % FACTORS}`, Math.floor(i / FACTORS))),
     priorTotal: each('total.prior'), luck: Float64Array.from({ length: members }, (_, member) => luck('total.luck', member)),
     hourlyError: one('total.hourly_error'), networkError: one('total.network_error'),

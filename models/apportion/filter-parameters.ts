@@ -16,6 +16,7 @@ export const FILTER_PARAMETERS: readonly Parameter[] = [
   one('filter.air', 'ln', 0.5, 'what the box misses of an hour’s air'),
   one('filter.air_time', 'h', 8, 'and for how long'),
   ...each('filter.reading', 'ln', { no2: 0.5, so2: 0.5, co: 0.4, coarse: 0.8, pm25: 0.4 }, 'spread of an hour’s reading around the model; wider than instruments, because the errors of neighbouring hours are alike and count once'),
+  one('filter.fog', '%', 80, 'from this humidity on SO2 is not read: droplets take it within hours (winter haze of Beijing; the meteorological service draws the line between haze and fog there)'),
   ...each('inflow.ratio', '1', { no2: 0.6, so2: 0.6, co: 0.8, coarse: 0.5, pm25: 0.75 }, 'what arrives against what is read elsewhere: stations stand among sources of their own, and short-lived gases are lost on the way'),
   one('inflow.memory', 'km', 60, 'path over which what arrives was averaged'),
   ...losses('tracer.deposition', 'cm/s', { no2: [0.2, 0.1, 0.4], so2: [0.4, 0.3, 0.5], co: [0, 0, 0], coarse: [1.7, 1, 3] }, 'science.md §9; CO does not deposit'),

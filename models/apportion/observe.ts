@@ -2,11 +2,12 @@
  * What the station's readings of one hour say of the inventory: the filter's hour.
  * For: the factors of the four groups, as known at the hour. In words: what arrives was averaged over the path that the air took, so the
  * readings elsewhere are smoothed over 60 km of path; each reading of the station is then compared with what the boxes and that inflow
- * would show. Where no other station is known, the station's own smoothed reading stands for elsewhere.
+ * would show; SO2 only in air below 80 % humidity. Where no other station is known, the station's own smoothed reading stands for elsewhere.
  * Units: µg/m³ (co mg/m³), km. Reference: science.md §1 (age of inflow), §2. When not to use it: as hindsight; it never looks ahead.
  */
 import { SECTORS } from '../contract/dimensions.ts'
 import type { HourFrame } from '../contract/frame.ts'
+import { valueOrNull } from '../units/missing.ts'
 import type { Box } from './boxes.ts'
 import type { ApportionDraws } from './draws.ts'
 import { relax, takeIn, type FilterState } from './filter.ts'
@@ -17,6 +18,7 @@ import { READ, readStation, type StationReading } from './readings.ts'
 const S = SECTORS.length
 const T = TRACERS.length
 const PM25 = READ.indexOf('pm25')
+const SO2 = READ.indexOf('so2')
 /** Below this a logarithm is the noise of the instrument: µg/m³, co mg/m³; in the order of READ. Assumed, about twice the detection limits of HJ 653 and HJ 654. */
 const FLOOR = [2, 2, 0.1, 8, 4] as const
 
@@ -36,10 +38,13 @@ export function observe(before: Observing, frame: HourFrame, boxes: Boxes, run: 
   const readings = readStation(frame)
   const fresh = before.run === null ? null : freshness(before.run, run, draws.memory)
   const arriving = readings.map((reading, k) => average(before.arriving[k] ?? null, reading, fresh, run.length))
+  const humidity = valueOrNull(frame.weather.relative_humidity)
   const shown = new Float64Array(FACTORS)
   for (const [k, { here }] of readings.entries()) {
     const inflow = arriving[k]
     if (here === null || inflow === null || inflow === undefined) continue
+    // Droplets take SO2 within hours, whoever burnt what: in such air it says nothing of solid fuel.
+    if (k === SO2 && humidity !== null && humidity >= draws.fogFrom) continue
     const reading = { index: k, value: here, floor: FLOOR[k] as number, spread: draws.readingSpread[k] as number }
     const ratio = draws.inflowRatio[k] as number
     for (let m = 0; m < run.length; m++) {

@@ -43,6 +43,14 @@ describe('what readings say of the inventory', () => {
     expect(state.arriving).toEqual([null, null, null, null, null])
   })
 
+  it('asks no SO2 of fog, and every other reading as ever', () => {
+    // Oracle: the stated line of 80 %; the same 3 µg/m³ of SO2 below and above it, NO2 in both.
+    const after = (humidity: number, so2: number | null) => settle({ readings: { so2, no2: 80 }, weather: { relative_humidity: humidity }, network: { so2: [3, 3, 3], no2: [10, 12, 20] } })
+    expect(factor(after(79, 3), 1)).toBeLessThan(factor(after(79, null), 1) - 0.1)
+    expect([...after(80, 3).filter.mean]).toEqual([...after(80, null).filter.mean])
+    expect(factor(after(95, 3), 0)).toBeGreaterThan(0.2)
+  })
+
   it('takes what arrives from the stations elsewhere, averaged over the path', () => {
     // Oracle: 1 - 1/e of a step after 60 km of path.
     let state: Observing = { filter: startFilter(members, draws.prior), arriving: READ.map(() => null), run: null }

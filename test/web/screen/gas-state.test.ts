@@ -44,12 +44,12 @@ describe.skipIf(!hasChromium)('a pack on both sides of 2018-09-01 (needs chromiu
 
   it('says on every chart of gases and particles at which states they are told, and that the data are audited', async () => {
     // Oracle: the pack's manifest; GB 3095's amendment for particles, which are not converted.
-    await expect.poll(marks).toEqual(['273.15 K→实况 · 已审核', '模拟 · 仅先验', '273.15→298.15 K · 已审核'])
+    await expect.poll(marks).toEqual(['273.15 K→实况 · 已审核', '模拟 · 带 * 者仅先验', '273.15→298.15 K · 已审核'])
     expect(plain(await panel(/^PM₂.₅/).locator('.mark').getAttribute('title') ?? '')).toContain('因此不作换算')
     await page.keyboard.press('2')
     await expect.poll(marks).toEqual(['273.15→298.15 K · 已审核', '已审核', '273.15 K→实况 · 已审核'])
     await page.keyboard.press('3')
-    await expect.poll(marks).toEqual(['273.15 K→实况 · 已审核', '模拟 · 仅先验', '273.15→298.15 K · 已审核'])
+    await expect.poll(marks).toEqual(['273.15 K→实况 · 已审核', '模拟 · 带 * 者仅先验', '273.15→298.15 K · 已审核'])
     await panel(/^多站/).getByRole('combobox', { name: '污染物' }).selectOption('so2')
     await expect.poll(async () => (await marks())[0]).toBe('273.15→298.15 K · 已审核')
     await page.getByRole('button', { name: '来源与版本' }).click()

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Engine } from '../engine/handle.ts'
 import type { Command } from '../protocol/command.ts'
 import { AlertQuery, CatalogueQuery, OpenEpisode, SendBranch, SendCommand, SeriesQuery } from '../protocol/http.ts'
+import { readBody } from './body.ts'
 import { problem, statusOf } from './problem.ts'
 
 /** Everything the screen can do, over HTTP: open an episode, read it, branch, act. */
@@ -16,7 +17,7 @@ export function episodeRoutes(engine: Engine): Hono {
   })
   app.get('/episodes', async (c) => c.json(await engine.call('rooms', {})))
   app.post('/episodes', async (c) => {
-    const body = await read(c, OpenEpisode)
+    const body = await readBody(c, OpenEpisode, 'command.malformed')
     if (body instanceof Response) return body
     const answer = await engine.call('open', body)
     return 'ok' in answer ? problem(c, statusOf(answer.code), answer.code, answer.message) : c.json(answer, 201)
@@ -45,11 +46,11 @@ export function episodeRoutes(engine: Engine): Hono {
     return c.json(z.object({ branches: z.array(z.unknown()) }).parse(JSON.parse(answer.data)).branches)
   })
   app.post('/episodes/:id/branches', async (c) => {
-    const body = await read(c, SendBranch)
+    const body = await readBody(c, SendBranch, 'command.malformed')
     return body instanceof Response ? body : act(c, engine, body, { do: 'branch.create', scenario: body.scenario })
   })
   app.post('/episodes/:id/commands', async (c) => {
-    const body = await read(c, SendCommand)
+    const body = await readBody(c, SendCommand, 'command.malformed')
     return body instanceof Response ? body : act(c, engine, body, body.command)
   })
   return app
@@ -60,13 +61,4 @@ function namesIn(text: string): string[] { return [...new Set(text.split(',').ma
 async function act(c: Context, engine: Engine, { id, by }: { id?: string | undefined; by?: string | undefined }, command: Command): Promise<Response> {
   const reply = await engine.call('command', { room: c.req.param('id') ?? '', id: id ?? randomUUID(), by: by ?? 'http', command })
   return reply.ok ? c.json(reply, 201) : problem(c, statusOf(reply.code), reply.code, reply.message)
-}
-
-async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T | Response> {
-  let body: unknown
-  try { body = JSON.parse(await c.req.text()) } catch { return problem(c, 400, 'command.malformed', 'the body is not JSON') }
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  return problem(c, 400, 'command.malformed', `${issue?.path.join('.') || 'the body'}: ${issue?.message ?? 'does not fit'}`)
 }

@@ -1,8 +1,8 @@
 import { Hono, type Context } from 'hono'
-import { z } from 'zod'
 import type { ImportDesk } from '../imports/desk.ts'
 import { asRefusal } from '../imports/refusal.ts'
 import { ImportAnswers, StartImport } from '../protocol/imports.ts'
+import { readBody } from './body.ts'
 import { problem, statusOf } from './problem.ts'
 
 /** Files from a browser or a program become a pack: upload, preview with questions, answers, import. `POST /api/episodes` then opens it. */
@@ -23,14 +23,14 @@ export function importRoutes(desk: ImportDesk): Hono {
     return problem(c, 404, 'not-found', 'there is no file of that name in this import')
   }))
   app.put('/imports/:id/answers', (c) => refusing(c, async () => {
-    const body = await read(c, ImportAnswers)
+    const body = await readBody(c, ImportAnswers, 'message.malformed')
     if (body instanceof Response) return body
     desk.find(id(c)).answer(body)
     return c.body(null, 204)
   }))
   app.get('/imports/:id/preview', (c) => refusing(c, async () => c.json(await desk.find(id(c)).preview())))
   app.post('/imports/:id', (c) => refusing(c, async () => {
-    const body = await read(c, StartImport)
+    const body = await readBody(c, StartImport, 'message.malformed')
     if (body instanceof Response) return body
     const intake = desk.find(id(c))
     intake.start(body)
@@ -47,15 +47,6 @@ async function refusing(c: Context, act: () => Promise<Response>): Promise<Respo
     const { code, message } = asRefusal(error)
     return problem(c, statusOf(code), code, message)
   }
-}
-
-async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T | Response> {
-  let body: unknown
-  try { body = JSON.parse(await c.req.text()) } catch { return problem(c, 400, 'message.malformed', 'the body is not JSON') }
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  return problem(c, 400, 'message.malformed', `${issue?.path.join('.').slice(0, 100) || 'the body'}: ${issue?.message ?? 'does not fit'}`)
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -8,6 +8,7 @@ import { Notices } from './notices.ts'
 import { readStationHour, unreadable, type FeedRow } from './station-hour.ts'
 import type { Seeds } from '../packs/seeds.ts'
 import { OBSERVATION_UNITS } from '../packs/columns.ts'
+import { LONGEST_REACH_H, LONGEST_REACH_YEARS } from '../packs/reach.ts'
 import { gasLimits } from '../packs/gas-limits.ts'
 import { NETWORK_STATES } from '../packs/importers/gas-states.ts'
 import { loadRuleBook } from '../packs/rule-book.ts'
@@ -94,6 +95,10 @@ export class LiveFeed {
     const iso = (one: EventHour): string => formatHour(one, OFFSET_MINUTES)
     if (hour > arrived / HOUR_MS + REACH_AHEAD) {
       return { code: 'hour.ahead', message: `${iso(hour)} is more than ${REACH_AHEAD} h ahead of its arrival, so it cannot have been measured: it stays in the log and is not folded; mend the sender's clock and send it under a new id` }
+    }
+    // Else one clock at its factory date would make the room begin centuries ago, and every hour since then be folded.
+    if (arrived / HOUR_MS - hour > LONGEST_REACH_H) {
+      return { code: 'hour.before', message: `${iso(hour)} lies more than ${LONGEST_REACH_YEARS} years before its arrival: it stays in the log and is not folded; mend the sender's clock and send it under a new id, or import it as a pack` }
     }
     if (this.#episode !== null && hour < this.#episode.first) {
       return { code: 'hour.before', message: `${iso(hour)} lies before ${iso(this.#episode.first)}, where the live room begins: it stays in the log and is not folded; import it as a pack` }

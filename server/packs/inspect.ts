@@ -10,6 +10,7 @@ import type { Pack } from './pack.ts'
 import { BadInput, ProblemList, type Problem } from './problem.ts'
 import { dustDayRow, dustfallRow } from './read-days.ts'
 import { forecastRow, inventoryRow, profileRow, readList, readText, stationRow, warningRow } from './read-lists.ts'
+import { reachProblem } from './reach.ts'
 import { readManifest } from './read-manifest.ts'
 import { readTable, type Table } from './read-table.ts'
 import { suspicions } from './suspicion.ts'
@@ -98,6 +99,9 @@ function checkStations(stations: readonly { id: string; role: string }[], report
 function checkTable(table: Table, file: string, offsetMinutes: number, report: (problem: Problem) => void): void {
   if (table.columns !== null && table.rows.length === 0) report({ severity: 'error', code: 'file.no-rows', file, line: null, column: null,
     message: 'there is a header and no row that can be read; give at least one hour' })
+  const [first, last] = [table.rows[0], table.rows.at(-1)]
+  const far = first === undefined || last === undefined ? null : reachProblem(first.hour, last.hour, offsetMinutes)
+  if (far !== null) report({ severity: 'error', code: 'span.too-long', file, line: null, column: 'time', message: far })
   for (const problem of suspicions(table, file)) report(problem)
   for (const problem of gapProblems(table, file, offsetMinutes)) report(problem)
 }

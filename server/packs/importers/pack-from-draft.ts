@@ -2,6 +2,7 @@
 import { formatHour, type EventHour } from '../../../models/units/time.ts'
 import { OBSERVATION_UNITS, WEATHER_UNITS } from '../columns.ts'
 import type { Station } from '../pack.ts'
+import { reachProblem } from '../reach.ts'
 import type { PackContent, PackTable } from '../write.ts'
 import { beijingStation } from './beijing-stations.ts'
 import type { Draft, DraftTable } from './draft.ts'
@@ -18,11 +19,14 @@ export function packFromDraft(imported: Imported, station: string | null, title:
   const { draft } = imported
   const ids = [...new Set([...draft.stations('observations'), ...draft.stations('weather')])].sort()
   const facts = ids.map(id => imported.facts.get(id) ?? beijingStation(id)).filter((known): known is StationFacts => known !== undefined)
-  const chosen = choose(facts, station, imported.files.length > 3 ? `${imported.files[0]?.name} …` : imported.files.map(file => file.name).join(' '))
+  const names = imported.files.length > 3 ? `${imported.files[0]?.name} …` : imported.files.map(file => file.name).join(' ')
+  const chosen = choose(facts, station, names)
   const stations = facts.map(({ id, name_zh, name_en, lon, lat }): Station => ({ id, name_zh, name_en, lon, lat, role: id === chosen.id ? 'district' : 'network' }))
   const span = draft.span()
   if (span === null) throw new Error('an import without an hour must have been refused before')
   const zone = chosen.zone ?? BEIJING_ZONE
+  const far = reachProblem(span.first, span.last, zone)
+  if (far !== null) throw refusal('span.too-long', names, null, null, far)
   const about = aboutPack(imported, chosen, span.first, span.last)
   const tables = [stationTable(stations), hourly(draft, 'observations', OBSERVATION_UNITS, zone)]
   if (draft.columns('weather').length > 0) tables.push(hourly(draft, 'weather', WEATHER_UNITS, zone))

@@ -94,6 +94,17 @@ describe('the live feed', () => {
     expect(live.sources.at(-1)).toEqual({ source: 'many-59', hour: hourAt(4) })
   })
 
+  it('does not begin at a clock\'s factory date', () => {
+    // Oracle: a row of the year 1916 that comes in 2016 was not measured then.
+    const live = feed()
+    const now = hourAt(5) * HOUR
+    const old = { station: 'here', hour: hoursAfter(hourAt(5), -876_600), values: { pm25: 1 } }
+    expect(live.add(logRows([observation(old, now)])).left).toMatchObject([{ seq: 1, code: 'hour.before', message: expect.stringContaining('50 years before its arrival') as string }])
+    expect(live.episode).toBeNull()
+    live.add(logRows([observation({ station: 'here', hour: hourAt(5), values: { pm25: 90 } }, now, 'b')]))
+    expect(episodeOf(live).first).toBe(hourAt(5 - 168))
+  })
+
   it('does not believe an observation from a day after its arrival: one clock set wrong would make it fold a century', () => {
     // Oracle: nobody measures the future; a day is left for clocks in the wrong zone.
     const live = feed()

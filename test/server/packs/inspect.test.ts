@@ -27,3 +27,9 @@ it('without stations there is no pack; without a district there is a warning; a 
   expect(await told({ 'stations.csv': STATIONS.replace('district', 'network') })).toEqual([['warning', 'station.no-district', 'stations.csv', null, 'role']])
   expect(await told({ 'stations.csv': `${STATIONS}shunyi,顺义,Shunyi,116,40,network\n` })).toEqual([['error', 'station.twice', 'stations.csv', null, 'id']])
 })
+
+it('hours that lie centuries apart are an error and no pack, however few there are', async () => {
+  // Oracle: the calendar; one mistyped year would make the engine fold 16 million hours.
+  const far = OBSERVATIONS.trimEnd().split('\n').at(-1)?.replace(/^\d{4}/, '0201') ?? ''
+  expect(await told({ 'observations.csv': `${OBSERVATIONS.trimEnd()}\n${far}\n` })).toContainEqual(['error', 'span.too-long', 'observations.csv', null, 'time'])
+})

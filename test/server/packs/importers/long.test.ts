@@ -20,6 +20,11 @@ describe('a plain table', () => {
     expect(imported.facts.get('kyoto')).toMatchObject({ lon: 135.77, lat: 35.01 })
   })
 
+  it('with one column twice is refused: else one of both would be lost unsaid', async () => {
+    // Oracle: by hand; 40 and 50 cannot both be the PM2.5 of an hour.
+    await expect(importTexts({ 'x.csv': `time,station,pm25 [µg/m³],pm25 [µg/m³]\n${T},pinggu,40,50\n` })).rejects.toThrow('x.csv, line 1, column pm25 [µg/m³]: the column stands twice in the header')
+  })
+
   it('that leaves out units, zone or the state of its gases takes them from a mapping, and its own word where it has one', async () => {
     // Oracle: 02:00 at UTC+8; 100 µg/m³ at 20 °C is 107.32 at 0 °C; 2,100 µg/m³ = 2.1 mg/m³, since the brackets go first.
     const mappings = [mappingOf({ format: 'long', zone: '+08:00', gasState: '293.15K', unitOf: { o3: 'µg/m³', co: 'g/m³' } })]

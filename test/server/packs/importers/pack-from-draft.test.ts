@@ -38,3 +38,11 @@ it('has weather only where a file brings some, and columns in the order of the c
     'observations.csv: time, station, pm25 µg/m³, pm10 µg/m³, so2 µg/m³, no2 µg/m³, o3 µg/m³, co mg/m³',
     'weather.csv: time, station, temperature °C, relative_humidity %, pressure hPa, wind_speed m/s, wind_direction degree, precipitation mm'])
 })
+
+it('makes no pack of hours that lie centuries apart, and none that nobody could read again', async () => {
+  // Oracle: the calendar; a pack has years of four digits, and no record is older than its monitors.
+  const made = async (...times: string[]) => packFromDraft(await importTexts({ 'x.csv': `time,station,pm25 [µg/m³]\n${times.map(time => `${time},pinggu,1\n`).join('')}` }), null)
+  await expect(made('0201-01-01T00:00:00+08:00', '2021-01-01T00:00:00+08:00')).rejects.toThrow(/x\.csv.*over more than 50 years; mend the time that is wrong/)
+  await expect(made('9999-12-31T24:00:00-12:00')).rejects.toThrow('lies outside the years 1 to 9999')
+  expect((await made('1990-01-01T00:00:00+08:00', '2021-01-01T00:00:00+08:00')).first).toBeLessThan(200_000)
+})

@@ -121,6 +121,12 @@ export function refusal(code: string, file: string, line: number | null, column:
   return new BadInput({ severity: 'error', code, file, line, column: column === null || column.length <= LONGEST_PLACE ? column : `${column.slice(0, LONGEST_PLACE)}…`, message })
 }
 
+/** The refusal of a table in which two columns have one name: which of them is meant, nobody says. */
+export function refuseTwice(file: SourceFile): void {
+  const twice = file.header.find((name, index) => file.header.indexOf(name) !== index)
+  if (twice !== undefined) throw refusal('column.twice', file.name, 1, twice, 'the column stands twice in the header; leave one of them out')
+}
+
 /** The refusal of a table in which a column that its format must have is absent. */
 export function requireColumns(file: SourceFile, names: readonly string[], what: string): void {
   const absent = names.find(name => !file.header.includes(name))

@@ -10,7 +10,7 @@ import { isKnownObservation, WEATHER_UNITS } from '../columns.ts'
 import { hasOffset } from '../moment.ts'
 import { quote } from '../read-table.ts'
 import { hourOfText } from './hour-text.ts'
-import { eachRow, orRefuse, refusal, requireColumns, type Importer, type ImportSink, type SourceFile } from './importer.ts'
+import { eachRow, orRefuse, refusal, refuseTwice, requireColumns, type Importer, type ImportSink, type SourceFile } from './importer.ts'
 import { readMapped } from './mapped.ts'
 import type { Completion } from './mapping.ts'
 import { completionOf, isTable, unitSaid } from './read-mapping.ts'
@@ -27,6 +27,7 @@ export const long: Importer = {
   async read(file, sink, mapping) {
     if (mapping !== null && isTable(mapping)) return readMapped(file, sink, mapping)
     requireColumns(file, ['time', 'station'], 'a table of the format long')
+    refuseTwice(file)
     const at = new Map(file.header.map((name, index) => [name, index]))
     const said = completionOf(mapping, 'long')
     for (const { district, ...facts } of said?.stations ?? []) sink.facts.set(facts.id, { ...facts, district: district ?? facts.id })

@@ -7,7 +7,7 @@ import { zoneOffset } from '../moment.ts'
 import { quote } from '../read-table.ts'
 import { beijingStation } from './beijing-stations.ts'
 import { relativeHumidity } from './humidity.ts'
-import { eachRow, refusal, type ImportSink, type SourceFile } from './importer.ts'
+import { eachRow, refusal, refuseTwice, type ImportSink, type SourceFile } from './importer.ts'
 import type { RowsMapping, TableMapping, WideMapping } from './mapping.ts'
 import { absentColumn } from './read-mapping.ts'
 import { targetCache } from './target-cache.ts'
@@ -23,8 +23,7 @@ type TakeRow = (cells: readonly string[], line: number, hour: EventHour, station
 export async function readMapped(file: SourceFile, sink: ImportSink, mapping: TableMapping): Promise<void> {
   const absent = absentColumn(mapping, file)
   if (absent !== null) throw refusal('column.absent', file.name, 1, absent, `the mapping ${mapping.name} needs this column; the header begins with ${file.header.slice(0, 6).map(name => name.slice(0, 40)).join(', ')}`)
-  const twice = file.header.find((name, index) => file.header.indexOf(name) !== index)
-  if (twice !== undefined) throw refusal('column.twice', file.name, 1, twice, 'the column stands twice in the header; leave one of them out')
+  refuseTwice(file)
   const zone = mapping.time.zone === 'text' ? null : zoneOffset(mapping.time.zone)
   for (const { district, ...facts } of mapping.stations) sink.facts.set(facts.id, { ...facts, district: district ?? facts.id, ...(zone === null ? {} : { zone }) })
   const hourOf = hourColumn(file, mapping, zone)

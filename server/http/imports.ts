@@ -12,12 +12,17 @@ export function importRoutes(desk: ImportDesk): Hono {
   app.post('/imports', (c) => refusing(c, async () => c.json((await desk.begin()).view(), 201)))
   app.get('/imports/:id', (c) => refusing(c, async () => c.json(desk.find(id(c)).view())))
   app.delete('/imports/:id', (c) => refusing(c, async () => { await desk.remove(id(c)); return c.body(null, 204) }))
-  app.put('/imports/:id/files/:name', (c) => refusing(c, async () => {
-    const intake = desk.find(id(c))
-    const declared = c.req.header('content-length')
-    const bytes = await intake.put(c.req.param('name'), c.req.raw.body ?? nothing(), declared === undefined ? null : Number(declared))
-    return c.json({ name: c.req.param('name'), bytes }, 201)
-  }))
+  app.put('/imports/:id/files/:name', async (c) => {
+    const answer = await refusing(c, async () => {
+      const intake = desk.find(id(c))
+      const declared = c.req.header('content-length')
+      const bytes = await intake.put(c.req.param('name'), c.req.raw.body ?? nothing(), declared === undefined ? null : Number(declared))
+      return c.json({ name: c.req.param('name'), bytes }, 201)
+    })
+    // What is left of a refused file is not read, so nothing more can come by this connection; who is not told so loses the next request.
+    if (!answer.ok) answer.headers.set('connection', 'close')
+    return answer
+  })
   app.delete('/imports/:id/files/:name', (c) => refusing(c, async () => {
     if (await desk.find(id(c)).drop(c.req.param('name'))) return c.body(null, 204)
     return problem(c, 404, 'not-found', 'there is no file of that name in this import')

@@ -69,9 +69,14 @@ export class Intake {
     try {
       await mkdir(join(folder, 'files'), { recursive: true })
       const bytes = await receive(source, path, { declared, allows, tooLarge, signal: this.#ended.signal })
-      await this.drop(name)
+      this.#mustBeOpen()
+      // In one turn: of two uploads of one name that end together, the one replaces the other.
+      const replaced = this.#files.get(name)
       this.#files.set(name, { path, bytes })
+      this.#bytes -= replaced?.bytes ?? 0
       this.#changed()
+      // Where it cannot be removed now, it goes with the folder.
+      if (replaced !== undefined) await rm(replaced.path, { force: true }).catch(() => {})
       return bytes
     } catch (error) {
       this.#bytes -= came

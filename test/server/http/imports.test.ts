@@ -34,6 +34,16 @@ async function over(id: string) {
 const brought = () => ['imports', 'packs'].flatMap(part => existsSync(join(server.folder, 'data', part)) ? readdirSync(join(server.folder, 'data', part), { recursive: true, withFileTypes: true }) : [])
   .filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name).slice(server.folder.length + 1))
 
+it('who sends too large a file is told that the connection ends, so that the next request is not lost on it', async () => {
+  // Oracle: RFC 9112, 9.6: a server that will close a connection says so.
+  const id = await begin()
+  const answer = await fetch(new URL(`api/imports/${id}/files/a.csv`, server.address), { method: 'PUT', body: 'x'.repeat(5 * 1024 * 1024) })
+  expect([answer.status, answer.headers.get('connection')]).toEqual([413, 'close'])
+  const taken = await fetch(new URL(`api/imports/${id}/files/a.csv`, server.address), { method: 'PUT', body: 'x' })
+  expect([taken.status, taken.headers.get('connection')]).toEqual([201, 'keep-alive'])
+  await ask('DELETE', `api/imports/${id}`)
+})
+
 describe('files become a room', () => {
   it('sent, looked at, asked for and imported over HTTP, and the pack is opened beside the others', async () => {
     // Oracle: the rows by eye: UCI's CO of 2100 µg/m³ is 2.1 mg/m³; 0.005 mg/m³ of PM2.5 is 5 µg/m³, by the answer.

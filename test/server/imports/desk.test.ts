@@ -44,6 +44,14 @@ it('a file of the same name is replaced once the new one is whole; one taken out
   expect([await intake.drop('a.csv'), await intake.drop('a.csv'), onDisk(), intake.view().bytes]).toEqual([true, false, [], 0])
 })
 
+it('of uploads of one name that end together one is kept, and counted once', async () => {
+  // Oracle: the disk, listed; its octets.
+  const intake = await desk.begin()
+  await put(intake, 'a.csv', 'first')
+  await Promise.all(Array.from({ length: 12 }, () => put(intake, 'a.csv', 'ten octets')))
+  expect([onDisk().length, intake.view()]).toMatchObject([1, { files: 1, bytes: 10 }])
+})
+
 it('too large a file, too many octets together and too many files are refused, and leave nothing', async () => {
   // Oracle: 100 octets a file, 150 together, two files.
   const intake = await desk.begin()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Column, Id, IsoHour } from './scalars.ts'
+import { Column, Id, IsoHour, StationId } from './scalars.ts'
 
 /** What `assess --json` prints and `GET /api/episodes/:id/assessment` answers: indices, statistics and attainment by one standard or by the edition of each day. */
 
@@ -44,7 +44,7 @@ export const AssessedMonth = z.strictObject({
 const Indices = { aqi: Column, level: Column, primary: z.array(z.string()).describe('pollutants joined by +; empty = none') }
 const Doubts = z.record(z.string(), z.int()).describe('hours by doubt: above the table, no index so high, zero')
 export const AssessedPlace = z.strictObject({
-  id: Id, kind: z.enum(['station', 'district', 'city']), name: Bilingual, stations: z.array(Id), not_monitored: z.array(Pollutant), withheld: z.record(z.string(), z.int()).describe('hours that quality withheld, by pollutant'),
+  id: StationId, kind: z.enum(['station', 'district', 'city']), name: Bilingual, stations: z.array(StationId), not_monitored: z.array(Pollutant), withheld: z.record(z.string(), z.int()).describe('hours that quality withheld, by pollutant'),
   now: z.strictObject({ time: IsoHour, aqi: z.number().nullable(), level: z.number().nullable(), primary: z.array(Pollutant), standard: Id }).nullable(),
   hourly: z.strictObject({ ...Indices, basis: z.enum(['all', 'particles']), doubts: Doubts }).nullable(),
   daily: z.strictObject({
@@ -78,7 +78,7 @@ export const Assessment = z.strictObject({
   gas_state: z.strictObject({ asked: z.string(), converted: z.boolean(), stretches: z.array(z.strictObject({ from: IsoDate, to: IsoDate, of_data_kelvin: z.number(), of_limits_kelvin: z.number() })) }),
   hours: z.strictObject({ from: IsoHour, count: z.int() }), days: z.strictObject({ from: IsoDate, count: z.int() }), last_hour: IsoHour,
   places: z.array(AssessedPlace),
-  targets: z.array(z.strictObject({ place: Id, year: z.int(), over: z.boolean(), rows: z.array(AssessedTarget) })),
+  targets: z.array(z.strictObject({ place: StationId, year: z.int(), over: z.boolean(), rows: z.array(AssessedTarget) })),
   dustfall: z.array(z.strictObject({ year: z.int(), measured: z.number(), deducted: z.number(), months: z.array(z.strictObject({ month: z.string(), points: z.int(), measured: z.number(), deducted: z.number(), unsaid: z.int() })) })),
   rules: z.array(z.strictObject({ evaluation: Id, id: z.string(), zh: z.string(), en: z.string(), status: Status, source: z.string() })),
   notes: z.array(Bilingual),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Speed } from './clock.ts'
-import { ColumnName, Id, IsoHour, Name, Reason } from './scalars.ts'
+import { ColumnName, Id, IsoHour, Name, Reason, StationId } from './scalars.ts'
 
 /** A scenario as in a scenario file (contracts.md); its own parser (scenario.ts) answers with the exact complaint. */
 const ScenarioJson = z.record(z.string(), z.unknown())
@@ -10,7 +10,7 @@ export const RULED_USES = ['measured', 'withheld', 'by-rule'] as const
 
 /** A named person rules over what quality said of the flagged readings of a column, of one hour or of all from `time` to `until`. */
 const FlagOverride = z.strictObject({
-  do: z.literal('flag.override'), station: Id, time: IsoHour, until: IsoHour.optional(), column: ColumnName,
+  do: z.literal('flag.override'), station: StationId, time: IsoHour, until: IsoHour.optional(), column: ColumnName,
   use: z.enum(RULED_USES), person: Name, reason: Reason,
 })
 
@@ -25,7 +25,7 @@ export const Command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('branch.change'), branch: Id, scenario: ScenarioJson }),
   z.strictObject({ do: z.literal('branch.rename'), branch: Id, name: Name }),
   z.strictObject({ do: z.literal('branch.remove'), branch: Id }),
-  z.strictObject({ do: z.literal('station.select'), station: Id }),
+  z.strictObject({ do: z.literal('station.select'), station: StationId }),
   FlagOverride,
 ])
 export type Command = z.infer<typeof Command>

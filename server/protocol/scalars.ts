@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 /** Letters, digits, dot, dash, underscore: safe in a path, a URL and a log line. */
 export const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/)
+/** A station as its file or feed calls it, in any script: it is compared with the stations of the room, and is never a path. */
+export const StationId = z.string().min(1).max(200).refine(isWholeText)
 /** ISO 8601 with offset, a whole hour, end label. */
 export const IsoHour = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00(Z|[+-]\d{2}:\d{2})$/)
 /** Whether a text has no half characters: canonical JSON, and so the log, refuses a lone surrogate. A pattern would do, but JSON Schema has no flag for it. */

@@ -40,6 +40,13 @@ function withExtra(value: unknown, path: readonly string[]): unknown {
   return copy
 }
 
+it('a command names a station as its file does, in any script', () => {
+  // Oracle: packs and feeds take such ids, and a station that is on the screen can be chosen and ruled on.
+  const ruling = { do: 'flag.override', time: '2021-01-14T05:00:00+08:00', column: 'pm25', use: 'measured', person: 'Li Min', reason: 'checked' }
+  for (const station of ['万寿西宫', '1001A', 'Kyoto, Japan', '<b>']) for (const command of [{ do: 'station.select', station }, { ...ruling, station }]) expect(Command.parse(command)).toEqual(command)
+  for (const station of ['', 'x'.repeat(201), '\ud800', 7]) expect(Command.safeParse({ do: 'station.select', station }).success).toBe(false)
+})
+
 describe('the page of the protocol', () => {
   it('gives examples that are messages, word by word', () => {
     // Oracle: the schemas: parsing neither refuses, drops nor changes anything.

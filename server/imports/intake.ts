@@ -151,7 +151,7 @@ export class Intake {
     await rm(task.out, { recursive: true, force: true })
     const pack = await this.#working((heard) => this.#setup.jobs.make(task, this.#ended.signal, heard))
     if (this.#ended.signal.aborted) return
-    shelve(task.out, this.#setup.data, pack.sha256)
+    await shelve(task.out, this.#setup.data, pack.sha256)
     // The pack stands whatever becomes of its files; what is left of them goes with the next sweep.
     await this.#clear().catch(() => {})
     this.#pack = pack

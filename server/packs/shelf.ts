@@ -1,6 +1,7 @@
 /** The packs that were imported into a data folder: each in a folder named by its SHA-256, there as a whole or not at all. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { fingerprint } from './fingerprint.ts'
 import { manifestSchema, type Manifest } from './manifest.ts'
 
 /** What is known of an imported pack without opening it. */
@@ -32,12 +33,20 @@ export class Shelf {
   }
 }
 
-/** Puts a finished pack on the shelf by renaming it, so that it is there whole or not at all. The same bytes twice are one pack. */
-export function shelve(folder: string, data: string, sha256: string): void {
+/**
+ * Puts a finished pack on the shelf by renaming it, so that it is there whole or not at all. The same bytes twice are one pack; one
+ * whose files are no longer those of its name gives way, or "import them again" would mend nothing.
+ */
+export async function shelve(folder: string, data: string, sha256: string): Promise<void> {
   const target = join(folderOf(data), sha256)
   mkdirSync(folderOf(data), { recursive: true })
-  if (existsSync(target)) rmSync(folder, { recursive: true, force: true })
-  else renameSync(folder, target)
+  const sound = existsSync(target) && await fingerprint(target).then((found) => found === sha256, () => false)
+  if (sound) { rmSync(folder, { recursive: true, force: true }); return }
+  // Only renames from here on, in one turn: what is removed afterwards lies beside the new pack's old place.
+  const broken = `${folder}.broken`
+  if (existsSync(target)) renameSync(target, broken)
+  renameSync(folder, target)
+  rmSync(broken, { recursive: true, force: true })
 }
 
 function folderOf(data: string): string { return join(data, 'packs') }

@@ -21,7 +21,7 @@ async function imported(from = SYNTHETIC): Promise<{ readonly sha256: string; re
   const draft = join(folder.path, 'draft')
   cpSync(from, draft, { recursive: true })
   const sha256 = await fingerprint(draft)
-  shelve(draft, join(folder.path, 'data'), sha256)
+  await shelve(draft, join(folder.path, 'data'), sha256)
   return { sha256, dir: join(folder.path, 'data', 'packs', sha256) }
 }
 const room = (sha256: string) => `synthetic-winter-${sha256.slice(0, 8)}`

@@ -39,7 +39,7 @@ export class ImportJobs {
     try {
       const answer: TaskAnswer<T> = await pool.run({ ...task, job }, { name, signal })
       if (answer.ok) return answer.value
-      throw new BadInput(answer.refused)
+      throw answer.refused.code === 'disk.full' ? new ImportRefusal('disk.full', answer.refused.message) : new BadInput(answer.refused)
     } catch (error) {
       throw signal.aborted ? new ImportRefusal('import.unknown', 'it was cancelled') : error
     } finally { this.#heard.delete(job) }

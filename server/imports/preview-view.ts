@@ -19,9 +19,10 @@ export function previewView(previews: readonly FilePreview[], mappings: readonly
   const data = previews.filter(({ format }) => format !== 'stations')
   const stations = new Map(data.flatMap((preview) => preview.stations).map(({ id, lon, lat, name_zh, name_en }) => [id, { id, lon, lat, name_zh, name_en }]))
   const ids = [...stations.keys()].sort()
+  const span = wholeSpan(data)
   return {
-    files, stations: ids.slice(0, MOST_STATIONS).flatMap((id) => stations.get(id) ?? []), station: stations.has('pinggu') ? 'pinggu' : ids[0] ?? null, span: wholeSpan(data),
-    ready: data.some(({ variables }) => variables.some(({ table }) => table === 'observations')) && files.every(({ problemCount, asks }) => problemCount === 0 && asks.every(({ what }) => MAY_STAY_OPEN.has(what))),
+    files, stations: ids.slice(0, MOST_STATIONS).flatMap((id) => stations.get(id) ?? []), station: stations.has('pinggu') ? 'pinggu' : ids[0] ?? null, span,
+    ready: span !== null && data.some(({ variables }) => variables.some(({ table }) => table === 'observations')) && files.every(({ problemCount, asks }) => problemCount === 0 && asks.every(({ what }) => MAY_STAY_OPEN.has(what))),
   }
 }
 

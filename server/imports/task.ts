@@ -13,6 +13,7 @@ import { inspectPack } from '../packs/inspect.ts'
 import { BadInput, type Problem } from '../packs/problem.ts'
 import { writePack, type PackContent } from '../packs/write.ts'
 import type { ImportAnswers, ImportPreview, ImportView } from '../protocol/imports.ts'
+import { FULL, isFull } from './refusal.ts'
 import { dataAndMappings } from './mapping-files.ts'
 import { previewView } from './preview-view.ts'
 
@@ -71,6 +72,8 @@ export function make({ files, said, job, station, from, to, title, out, of }: Ma
 async function answering<T>(work: () => Promise<T>): Promise<TaskAnswer<T>> {
   try { return { ok: true, value: await work() } } catch (error) {
     if (error instanceof BadInput) return { ok: false, refused: error.problem }
+    // Between threads an error loses its code too.
+    if (isFull(error)) return { ok: false, refused: { severity: 'error', code: 'disk.full', file: '', line: null, column: null, message: FULL } }
     throw error
   }
 }

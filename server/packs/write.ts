@@ -96,7 +96,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
 
 function unwritable(out: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'ENOSPC') return new Error(`${out}: the disk is full, nothing of it was kept; make room and import again`)
+  if (code === 'ENOSPC') return new Error(`${out}: the disk is full, nothing of it was kept; make room and import again`, { cause: error })
   const why = REFUSALS[code]
   return why === undefined ? error : new BadInput({ severity: 'error', code: 'out.unwritable', file: out, line: null, column: null, message: `${why}; name another folder with --out` })
 }

@@ -28,7 +28,7 @@ it('a look tells of all files together: stations, span, which station is meant, 
 
 it.each([
   ['a file without a unit', { 'x.csv': `time,station,pm25\n${T},pinggu,5\n` }, false], ['a bad row', { 'PM25_x.csv': `${WIDE}2016-12-15 02:00,bad,1\n` }, false], ['weather alone', { 'x.csv': `time,station,temperature [°C]\n${T},pinggu,5\n` }, false],
-  ['nothing', {}, false], ['a gas whose state nobody says', { 'x.csv': `time,station,o3 [µg/m³]\n${T},pinggu,5\n` }, true], ['stations alone', { 's.csv': 'id,lon,lat\nkyoto,135.77,35.01\n' }, false],
+  ['nothing', {}, false], ['a gas whose state nobody says', { 'x.csv': `time,station,o3 [µg/m³]\n${T},pinggu,5\n` }, true], ['a header alone', { 'x.csv': 'time,station,pm25 [µg/m³]\n' }, false], ['stations alone', { 's.csv': 'id,lon,lat\nkyoto,135.77,35.01\n' }, false],
 ])('%s: ready is what an import would then do', async (_what, files, ready) => {
   // Oracle: the import itself.
   expect((await looked(files)).ready).toBe(ready)

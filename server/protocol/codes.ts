@@ -50,6 +50,6 @@ export type Code = typeof CODES[number]
 /** Stable codes of notices: what was accepted, and what its sender should know of it. */
 export const NOTICES = [
   'hour.ahead',         // more than 24 h ahead of its arrival: in the log, not folded
-  'hour.before',        // before the first hour of the live room: in the log, not folded
+  'hour.before',        // before the first hour of the live room, or fifty years old: in the log, not folded
 ] as const
 export type Notice = typeof NOTICES[number]

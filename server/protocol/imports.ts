@@ -45,7 +45,7 @@ export const FileView = z.strictObject({
   mapping: z.string().nullable().describe('the mapping that it was read by'),
   stations: z.array(z.string()).describe('the first hundred'), stationCount: z.int(),
   variables: z.array(z.strictObject({
-    table: z.enum(['observations', 'weather']), column: z.string(), title: z.string().describe('as the file calls it'),
+    table: z.enum(['observations', 'weather']), column: z.string(), title: z.string().describe('as the file calls it; the first where several columns, a station each, are one variable'), titles: z.int().describe('how many columns those are'),
     unit: z.string().describe('of the file'), packUnit: z.string(), by: z.enum(['file', 'format', 'mapping']).describe('who says the unit'),
     state: z.string().nullable().describe('of a gas told as mass; assumed where nobody says it'),
     values: z.int(), missing: z.int(), least: z.number().nullable().describe('in the unit of the pack'), most: z.number().nullable(),

@@ -5,8 +5,8 @@ import type { DraftTable, Rank } from './draft.ts'
 import { checkStation, MOST_STATIONS, MOST_TOLD } from './import-sink.ts'
 import type { Aside, Declared, ImportSink, StationFacts } from './importer.ts'
 
-/** A variable as understood, with what stood in its cells, in the pack's unit. */
-export interface SeenVariable extends Declared { readonly values: number; readonly missing: number; readonly least: number | null; readonly most: number | null }
+/** A variable as understood, with what stood in its cells, in the pack's unit; `titles` counts the columns of the file that it gathers, a station each, of which `title` is the first. */
+export interface SeenVariable extends Declared { readonly titles: number; readonly values: number; readonly missing: number; readonly least: number | null; readonly most: number | null }
 /** Something left out or assumed, as a sentence and for screens of any language. */
 export interface Told extends Aside { readonly message: string }
 /** One of the first rows in which something was measured, as it will stand in the pack; blanks are left out. */
@@ -17,6 +17,8 @@ export const MOST_PROBLEMS = 5
 export const MOST_FIRST_ROWS = 5
 /** More variables than any table of ours can have. */
 const MOST_VARIABLES = 1_000
+/** Columns of one variable that are told apart: more than a table has stations. */
+const MOST_TITLES = 10_000
 /** Questions of one file; who is asked more has the wrong file. */
 const MOST_LACKS = 200
 
@@ -32,6 +34,7 @@ export class PreviewSink implements ImportSink {
   /** Hears of each row that was read, for whoever shows progress. */
   onRow: () => void = () => {}
   readonly #declared = new Map<string, Declared>()
+  readonly #titles = new Map<string, Set<string>>()
   readonly #seen = new Map<string, { values: number; missing: number; least: number | null; most: number | null }>()
   readonly #lacks = new Map<string, Lack>()
   readonly #head = new Map<string, FirstRow>()
@@ -41,7 +44,7 @@ export class PreviewSink implements ImportSink {
   constructor(facts: Map<string, StationFacts>) { this.facts = facts }
 
   variables(): SeenVariable[] {
-    return [...this.#declared].map(([key, declared]) => ({ ...declared, ...(this.#seen.get(key) ?? { values: 0, missing: 0, least: null, most: null }) }))
+    return [...this.#declared].map(([key, declared]) => ({ ...declared, titles: this.#titles.get(key)?.size ?? 1, ...(this.#seen.get(key) ?? { values: 0, missing: 0, least: null, most: null }) }))
   }
 
   get lacking(): readonly Lack[] { return [...this.#lacks.values()] }
@@ -56,6 +59,10 @@ export class PreviewSink implements ImportSink {
   declares(column: Declared): void {
     const key = `${column.table} ${column.column}`
     if (this.#declared.size < MOST_VARIABLES && !this.#declared.has(key)) this.#declared.set(key, column)
+    if (!this.#declared.has(key)) return
+    const titles = this.#titles.get(key) ?? new Set()
+    this.#titles.set(key, titles)
+    if (titles.size < MOST_TITLES) titles.add(column.title)
   }
 
   station(_table: DraftTable, station: string): void {

@@ -13,7 +13,7 @@ describe('before an import', () => {
     const found = await preview('PRSA_x.csv', `${PRSA_HEADER}\n${row(0, '127')}\n${row(1, 'NA')}\n`)
     expect(found).toMatchObject({ name: 'PRSA_x.csv', format: 'prsa', mapping: null, rows: 2, problemCount: 0, asks: [], span: { from: T, to: '2016-12-15T01:00:00+08:00' } })
     expect(found?.stations).toEqual([{ id: 'shunyi', name_zh: '顺义', name_en: 'Shunyi', lon: 116.655, lat: 40.127, district: 'shunyi', known: true }])
-    expect(found?.variables.find(({ column }) => column === 'pm25')).toEqual({ table: 'observations', column: 'pm25', title: 'PM2.5', unit: 'µg/m³', packUnit: 'µg/m³', by: 'format', state: null, values: 1, missing: 1, least: 127, most: 127 })
+    expect(found?.variables.find(({ column }) => column === 'pm25')).toEqual({ table: 'observations', column: 'pm25', title: 'PM2.5', titles: 1, unit: 'µg/m³', packUnit: 'µg/m³', by: 'format', state: null, values: 1, missing: 1, least: 127, most: 127 })
     expect(found?.variables.find(({ column }) => column === 'co')).toMatchObject({ unit: 'µg/m³', packUnit: 'mg/m³', state: 'networks', least: 2.1 })
     expect(found?.variables.map(({ column }) => column)).toContain('relative_humidity')
   })
@@ -45,6 +45,14 @@ describe('before an import', () => {
     const row = (hour: number) => `1,2016,12,15,${hour},${hour},150,18,69,2100,NA,-4.3,1026.7,-12.9,0,"NNE",1.4,"Shunyi"`
     const found = await preview('PRSA_x.csv', `${PRSA_HEADER}\n${[0, 1, 2, 3, 4, 5].map(row).join('\n')}\n`)
     expect(found?.firstRows.map(({ time, station, values }) => [time.slice(11, 13), station, values['pm25'], values['co'], values['o3'], values['temperature']])).toEqual(['00', '01', '02', '03', '04'].map((time, hour) => [time, 'shunyi', hour, 2.1, undefined, -4.3]))
+  })
+
+  it('columns of several stations that are one variable are told as several: their figures are those of all', async () => {
+    // Oracle: by hand: three columns of PM2.5, one of CO; of six cells of PM2.5 one is blank, the least and most stand at different stations.
+    const weather = '-4.3,-12.9,1026.7,0,NNE,1.4'
+    const found = await preview('cut.csv', `time_local,pinggu_PM25,dongsi_PM25,miyun_PM25,pinggu_CO,met_shunyi_T_C,met_shunyi_Td_C,met_shunyi_P_hPa,met_shunyi_rain_mm,met_shunyi_wd,met_shunyi_ws_ms\n2016-12-15 00:00,85,7,,2,${weather}\n2016-12-15 01:00,90,60,300,2,${weather}\n`)
+    expect(found?.variables.filter(({ table }) => table === 'observations').map(({ column, title, titles, values, missing, least, most }) => [column, title, titles, values, missing, least, most]))
+      .toEqual([['pm25', 'pinggu_PM25', 3, 5, 1, 7, 300], ['co', 'pinggu_CO', 1, 2, 0, 2, 2]])
   })
 
   it('a mapping whose units were inferred is offered and not applied', async () => {

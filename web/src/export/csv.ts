@@ -11,9 +11,12 @@ export function csvOf(count: number, timeOf: (row: number) => string, columns: r
   return `\ufeff${lines.join('\r\n')}\r\n`
 }
 
+/** No instrument has as many; sums of decimals are wrong beyond them, and 19.62 is not to be written as 19.619999999999997. */
+const FIGURES = 12
+
 function written(value: number | string | null | undefined): string {
   if (value === null || value === undefined) return ''
-  return typeof value === 'number' ? String(value) : text(value)
+  return typeof value === 'number' ? String(Number(value.toPrecision(FIGURES))) : text(value)
 }
 
 function text(value: string): string {

@@ -75,4 +75,10 @@ export function particlesCsv(): CsvColumn[] {
   ]
 }
 
+/** And whatever else is exported: whether it was made up or measured, and audited or not. */
+export function dataCsv(): CsvColumn[] {
+  const { view } = room
+  return view === null ? [] : [{ name: 'data', cell: () => dataWord(view.pack) }]
+}
+
 function dataWord(pack: { readonly synthetic: boolean; readonly quality: string }): string { return pack.synthetic ? 'synthetic' : pack.quality }

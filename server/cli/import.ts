@@ -42,7 +42,7 @@ async function run(args: string[], io: CommandIo): Promise<number> {
     conflicts: imported.conflicts?.count ?? 0,
   }
   if (values.json) io.stdout.write(`${JSON.stringify(told)}\n`)
-  else say(`${told.name}: ${told.stations} stations, ${told.from} to ${told.to}, written to ${values.out}`)
+  else say(`${told.name}: ${told.stations} station${told.stations === 1 ? '' : 's'}, ${told.from} to ${told.to}, written to ${values.out}`)
   return 0
 }
 

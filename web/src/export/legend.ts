@@ -1,5 +1,5 @@
 /** One entry of the legend in a picture. */
-export interface PictureKey { readonly label: string; readonly colour: string; /** Empty for a solid line. */ readonly dash: readonly number[]; readonly value?: string }
+export interface PictureKey { readonly label: string; readonly colour: string; readonly kind: 'line' | 'dash' | 'point' | 'area' | 'hatch' | 'ring' | 'note'; /** Empty for a solid line. */ readonly dash: readonly number[]; readonly value?: string }
 
 /** Margin of a picture, px. */
 export const PAD = 16

@@ -10,6 +10,7 @@ import type { Seeds } from '../packs/seeds.ts'
 import { OBSERVATION_UNITS } from '../packs/columns.ts'
 import { LONGEST_REACH_H, LONGEST_REACH_YEARS } from '../packs/reach.ts'
 import { gasLimits } from '../packs/gas-limits.ts'
+import { beijingStation } from '../packs/importers/beijing-stations.ts'
 import { NETWORK_STATES } from '../packs/importers/gas-states.ts'
 import { loadRuleBook } from '../packs/rule-book.ts'
 import { loadAlertRules, loadAqiTables } from '../packs/standards.ts'
@@ -134,7 +135,9 @@ export class LiveFeed {
     if (this.#known.has(id)) return
     this.#known.add(id)
     const role = this.#stations.length === 0 ? 'district' : 'network'
-    this.#stations.push({ id, name_zh: id, name_en: id, lon: null, lat: null, role })
+    // Importers know these stations by the same ids; a feed says no more of them than a wide file does.
+    const { name_zh, name_en, lon, lat } = beijingStation(id) ?? { name_zh: id, name_en: id, lon: null, lat: null }
+    this.#stations.push({ id, name_zh, name_en, lon, lat, role })
   }
 }
 

@@ -59,6 +59,13 @@ describe('the live feed', () => {
     expect(live.episode).toBe(episode)
   })
 
+  it('knows the Beijing stations by their ids, as importers do, and of others only what they are called', () => {
+    // Oracle: ../shared/data/SOURCES.md: Pinggu (平谷) stands at 117.100 E 40.143 N.
+    const live = feed()
+    live.add(logRows(['pinggu', 'elsewhere'].map((station) => observation({ station, hour: hourAt(5), values: { pm25: 90 } }, hourAt(5) * HOUR))))
+    expect(episodeOf(live).stations).toEqual([{ id: 'pinggu', name_zh: '平谷', name_en: 'Pinggu', lon: 117.1, lat: 40.143, role: 'district' }, { id: 'elsewhere', name_zh: 'elsewhere', name_en: 'elsewhere', lon: null, lat: null, role: 'network' }])
+  })
+
   it('tells the earliest hour that rows touch, and nothing of rows from before its reach', () => {
     // Oracle: the rows' own hours; a week back, to the hour.
     const live = feed()
